@@ -1,0 +1,17 @@
+namespace HaAnalyzers.Analyzers;
+
+/// <summary>Every id in one place; a number is never reused.</summary>
+internal static class DiagnosticIds
+{
+    public const string ContractCannotBeGuarded = "HA0001";
+    public const string MemberCannotBeGuarded = "HA0002";
+    public const string InvalidFallback = "HA0003";
+    public const string ContradictingDeclarations = "HA0004";
+    public const string OptionOutOfRange = "HA0005";
+
+    public const string UnguardedCall = "HA1001";
+    public const string UnguardedRegistration = "HA1002";
+    public const string MissingFallback = "HA1003";
+
+    public const string MissingReadinessEndpoint = "HA2001";
+}

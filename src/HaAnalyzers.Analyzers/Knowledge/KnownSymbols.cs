@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+
+namespace HaAnalyzers.Analyzers.Knowledge;
+
+/// <summary>The types of the contract language, resolved once per compilation.</summary>
+internal sealed class KnownSymbols
+{
+    private KnownSymbols(INamedTypeSymbol nonCritical, Compilation compilation)
+    {
+        NonCritical = nonCritical;
+        Compilation = compilation;
+        Critical = compilation.GetBestTypeByMetadataName("HaAnalyzers.CriticalAttribute");
+        ReadinessProbe = compilation.GetBestTypeByMetadataName("HaAnalyzers.ReadinessProbeAttribute");
+        CachedFallback = compilation.GetBestTypeByMetadataName("HaAnalyzers.CachedFallbackAttribute");
+        EmptyFallback = compilation.GetBestTypeByMetadataName("HaAnalyzers.EmptyFallbackAttribute");
+        DefaultFallback = compilation.GetBestTypeByMetadataName("HaAnalyzers.DefaultFallbackAttribute");
+        FallbackMethod = compilation.GetBestTypeByMetadataName("HaAnalyzers.FallbackMethodAttribute");
+        OmitFallback = compilation.GetBestTypeByMetadataName("HaAnalyzers.OmitFallbackAttribute");
+    }
+
+    public Compilation Compilation { get; }
+
+    public INamedTypeSymbol NonCritical { get; }
+
+    public INamedTypeSymbol? Critical { get; }
+
+    public INamedTypeSymbol? ReadinessProbe { get; }
+
+    public INamedTypeSymbol? CachedFallback { get; }
+
+    public INamedTypeSymbol? EmptyFallback { get; }
+
+    public INamedTypeSymbol? DefaultFallback { get; }
+
+    public INamedTypeSymbol? FallbackMethod { get; }
+
+    public INamedTypeSymbol? OmitFallback { get; }
+
+    /// <summary>Returns <see langword="null"/> when the runtime library is not referenced.</summary>
+    public static KnownSymbols? Create(Compilation compilation) =>
+        compilation.GetBestTypeByMetadataName("HaAnalyzers.NonCriticalAttribute") is { } nonCritical
+            ? new KnownSymbols(nonCritical, compilation)
+            : null;
+}
