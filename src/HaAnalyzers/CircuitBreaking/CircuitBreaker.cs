@@ -1,0 +1,331 @@
+namespace HaAnalyzers.CircuitBreaking;
+
+/// <summary>
+/// Stops calling a dependency that keeps failing, and finds out by single probes when it is back. Thread safe; the state is that of this
+/// process.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Closed, it counts outcomes in a sliding window of <see cref="CircuitBreakerOptions.SamplingDuration"/>. A failure opens it when at least
+/// <see cref="CircuitBreakerOptions.MinimumThroughput"/> outcomes are in the window and the failures among them reach
+/// <see cref="CircuitBreakerOptions.FailureRatio"/>, or when it is the last of <see cref="CircuitBreakerOptions.ConsecutiveFailures"/>
+/// failures in a row, however rare.
+/// </para>
+/// <para>
+/// The window consists of ten buckets, as in Netflix Hystrix and Polly: an outcome is counted for at least nine tenths of the sampling
+/// duration and never longer than all of it.
+/// </para>
+/// <para>
+/// Open, it rejects until the break duration is over; the first call after that makes it half-open. Half-open, it lets
+/// <see cref="CircuitBreakerOptions.HalfOpenProbes"/> probes through, however many calls come at once. It closes when they have succeeded
+/// and opens again, for longer, when one fails. A probe that reports nothing for the length of the last break loses its slot to another
+/// call; its outcome still counts should it arrive while the breaker is half-open.
+/// </para>
+/// <para>An outcome counts only in the period in which its call began: results of calls from before a state change are ignored.</para>
+/// </remarks>
+public sealed class CircuitBreaker
+{
+    private const int StateBits = 2;
+
+    private readonly object _gate = new();
+    private readonly SlidingWindow _window = new();
+    private readonly ProbeSlots _probes = new();
+    private readonly StateChangeNotifier _notifier = new();
+    private readonly TimeProvider _time;
+    private readonly Func<double> _random;
+    private BreakerSettings _settings;
+    private long _epoch = 1L << StateBits;
+    private long _openUntil;
+    private long _breakLength;
+    private int _failuresInRow;
+    private int _failedProbes;
+
+    /// <summary>Creates a closed breaker.</summary>
+    /// <param name="name">What it protects; appears in <see cref="CircuitStateChangedEventArgs"/>.</param>
+    /// <param name="options">Default: the defaults of <see cref="CircuitBreakerOptions"/>.</param>
+    /// <param name="timeProvider">Default: <see cref="TimeProvider.System"/>.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it, its value and the range.</exception>
+    public CircuitBreaker(string name, CircuitBreakerOptions? options = null, TimeProvider? timeProvider = null)
+        : this(name, options, timeProvider, Random.Shared.NextDouble)
+    {
+    }
+
+    internal CircuitBreaker(string name, CircuitBreakerOptions? options, TimeProvider? timeProvider, Func<double> random)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Name = name;
+        _time = timeProvider ?? TimeProvider.System;
+        _random = random;
+        _settings = Freeze(options ?? new CircuitBreakerOptions());
+        _window.Resize(_time.ToTimestamps(_settings.SamplingDuration));
+    }
+
+    /// <summary>Raised after every change of state, outside all locks and in the order of the changes.</summary>
+    /// <remarks>
+    /// It runs on a thread that makes a guarded call, so be quick. An exception of a subscriber reaches neither that call nor the other
+    /// subscribers: it goes to <see cref="TaskScheduler.UnobservedTaskException"/>.
+    /// </remarks>
+    public event EventHandler<CircuitStateChangedEventArgs>? StateChanged
+    {
+        add => _notifier.Changed += value;
+        remove => _notifier.Changed -= value;
+    }
+
+    /// <summary>What it protects.</summary>
+    public string Name { get; }
+
+    /// <summary>
+    /// The present state; reading does not change it: an open breaker whose break is over stays <see cref="CircuitState.Open"/> until the
+    /// next call.
+    /// </summary>
+    public CircuitState State => StateOf(Volatile.Read(ref _epoch));
+
+    /// <summary>
+    /// What is left of the break while <see cref="CircuitState.Open"/>, zero when the next call will be a probe; otherwise
+    /// <see langword="null"/>, also while <see cref="CircuitState.Isolated"/>, where no time is known.
+    /// </summary>
+    public TimeSpan? RetryAfter
+    {
+        get
+        {
+            lock (_gate)
+            {
+                if (StateOf(_epoch) != CircuitState.Open)
+                {
+                    return null;
+                }
+
+                long now = _time.GetTimestamp();
+                return now < _openUntil ? _time.GetElapsedTime(now, _openUntil) : TimeSpan.Zero;
+            }
+        }
+    }
+
+    /// <summary>Asks for a call.</summary>
+    /// <param name="permit">To be handed back with the outcome; <see langword="default"/> when rejected.</param>
+    /// <returns>False when open, isolated, or half-open without a free probe slot: do not call.</returns>
+    public bool TryEnter(out CallPermit permit)
+    {
+        long epoch = Volatile.Read(ref _epoch);
+        switch (StateOf(epoch))
+        {
+            case CircuitState.Closed:
+                permit = new CallPermit(epoch, probe: 0);
+                return true;
+            case CircuitState.Isolated:
+                permit = default;
+                return false;
+        }
+
+        long now = _time.GetTimestamp();
+        if (StateOf(epoch) == CircuitState.Open && now < Volatile.Read(ref _openUntil))
+        {
+            permit = default;
+            return false;
+        }
+
+        return TryProbe(now, out permit);
+    }
+
+    /// <summary>The call succeeded.</summary>
+    /// <param name="permit">From <see cref="TryEnter"/>.</param>
+    public void RecordSuccess(CallPermit permit)
+    {
+        if (IsLate(permit))
+        {
+            return;
+        }
+
+        long now = _time.GetTimestamp();
+        bool closes = false;
+        lock (_gate)
+        {
+            if (permit.Epoch != _epoch)
+            {
+                return;
+            }
+
+            if (StateOf(_epoch) == CircuitState.Closed)
+            {
+                _failuresInRow = 0;
+                _window.AddSuccess(now);
+            }
+            else if (_probes.Succeed(permit.Probe, _settings.HalfOpenProbes))
+            {
+                closes = true;
+                Reset();
+            }
+        }
+
+        if (closes)
+        {
+            _notifier.Deliver(this);
+        }
+    }
+
+    /// <summary>The call failed.</summary>
+    /// <param name="permit">From <see cref="TryEnter"/>.</param>
+    public void RecordFailure(CallPermit permit)
+    {
+        if (IsLate(permit))
+        {
+            return;
+        }
+
+        long now = _time.GetTimestamp();
+        lock (_gate)
+        {
+            if (permit.Epoch != _epoch)
+            {
+                return;
+            }
+
+            if (StateOf(_epoch) == CircuitState.Closed)
+            {
+                _failuresInRow++;
+                _window.AddFailure(now);
+                if (!_settings.Trips(_window.Successes, _window.Failures, _failuresInRow))
+                {
+                    return;
+                }
+            }
+            else
+            {
+                _failedProbes++;
+            }
+
+            Open(now);
+        }
+
+        _notifier.Deliver(this);
+    }
+
+    /// <summary>The call says nothing about the dependency, for example because its caller cancelled it. Gives a probe slot back.</summary>
+    /// <param name="permit">From <see cref="TryEnter"/>.</param>
+    public void RecordIgnored(CallPermit permit)
+    {
+        if (permit.Probe == 0 || IsLate(permit))
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            if (permit.Epoch == _epoch)
+            {
+                _probes.Release(permit.Probe);
+            }
+        }
+    }
+
+    /// <summary>Holds the breaker open until <see cref="Close"/>.</summary>
+    public void Isolate()
+    {
+        lock (_gate)
+        {
+            if (StateOf(_epoch) == CircuitState.Isolated)
+            {
+                return;
+            }
+
+            MoveTo(CircuitState.Isolated, retryAfter: null);
+        }
+
+        _notifier.Deliver(this);
+    }
+
+    /// <summary>Closes the breaker from any state and forgets what has been counted.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            Reset();
+        }
+
+        _notifier.Deliver(this);
+    }
+
+    /// <summary>
+    /// Takes new options, all at once. State, counts and a break that has begun stay as they are.
+    /// </summary>
+    /// <param name="options">Copied.</param>
+    /// <exception cref="ArgumentException">An option is out of range; nothing has changed then.</exception>
+    public void Configure(CircuitBreakerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        BreakerSettings settings = Freeze(options);
+        lock (_gate)
+        {
+            _settings = settings;
+            _window.Resize(_time.ToTimestamps(settings.SamplingDuration));
+        }
+    }
+
+    private static CircuitState StateOf(long epoch) => (CircuitState)(epoch & ((1 << StateBits) - 1));
+
+    private BreakerSettings Freeze(CircuitBreakerOptions options)
+    {
+        OptionProblems.ThrowIfAny($"circuit breaker '{Name}'", options.Validate(), nameof(options));
+        return new BreakerSettings(options);
+    }
+
+    private bool IsLate(CallPermit permit) => permit.Epoch != Volatile.Read(ref _epoch);
+
+    private bool TryProbe(long now, out CallPermit permit)
+    {
+        permit = default;
+        bool admitted = true;
+        lock (_gate)
+        {
+            if (StateOf(_epoch) == CircuitState.Open && now >= _openUntil)
+            {
+                _probes.Begin(_breakLength);
+                MoveTo(CircuitState.HalfOpen, retryAfter: null);
+            }
+
+            switch (StateOf(_epoch))
+            {
+                case CircuitState.HalfOpen when _probes.TryTake(now, _settings.HalfOpenProbes, out int probe):
+                    permit = new CallPermit(_epoch, probe);
+                    break;
+                case CircuitState.Closed:
+                    permit = new CallPermit(_epoch, probe: 0);
+                    break;
+                default:
+                    admitted = false;
+                    break;
+            }
+        }
+
+        _notifier.Deliver(this);
+        return admitted;
+    }
+
+    private void Open(long now)
+    {
+        TimeSpan length = _settings.BreakAfter(_failedProbes, _random());
+        _breakLength = _time.ToTimestamps(length);
+
+        // Before the state: who sees the breaker open without the lock must not see the end of an older break.
+        Volatile.Write(ref _openUntil, now + _breakLength);
+        MoveTo(CircuitState.Open, length);
+    }
+
+    private void Reset()
+    {
+        _window.Clear();
+        _failuresInRow = 0;
+        _failedProbes = 0;
+        MoveTo(CircuitState.Closed, retryAfter: null);
+    }
+
+    private void MoveTo(CircuitState state, TimeSpan? retryAfter)
+    {
+        CircuitState previous = StateOf(_epoch);
+        Volatile.Write(ref _epoch, (((_epoch >> StateBits) + 1) << StateBits) | (long)state);
+        if (previous != state)
+        {
+            _notifier.Enqueue(new CircuitStateChangedEventArgs(Name, previous, state, retryAfter));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+
+namespace HaAnalyzers.CircuitBreaking;
+
+/// <summary>Delivers state changes outside the lock of the breaker, one at a time and in the order in which they happened.</summary>
+internal sealed class StateChangeNotifier
+{
+    private readonly ConcurrentQueue<CircuitStateChangedEventArgs> _undelivered = new();
+    private int _delivering;
+
+    public event EventHandler<CircuitStateChangedEventArgs>? Changed;
+
+    /// <summary>Called under the lock of the breaker, which fixes the order.</summary>
+    public void Enqueue(CircuitStateChangedEventArgs change) => _undelivered.Enqueue(change);
+
+    /// <summary>Called outside the lock. When another thread, or a subscriber further up this stack, is delivering, it goes on with what is new.</summary>
+    public void Deliver(CircuitBreaker sender)
+    {
+        while (!_undelivered.IsEmpty && Interlocked.CompareExchange(ref _delivering, 1, 0) == 0)
+        {
+            while (_undelivered.TryDequeue(out CircuitStateChangedEventArgs? change))
+            {
+                Raise(sender, change);
+            }
+
+            Volatile.Write(ref _delivering, 0);
+        }
+    }
+
+    private void Raise(CircuitBreaker sender, CircuitStateChangedEventArgs change)
+    {
+        if (Changed is not { } subscribers)
+        {
+            return;
+        }
+
+        foreach (Delegate subscriber in subscribers.GetInvocationList())
+        {
+            try
+            {
+                ((EventHandler<CircuitStateChangedEventArgs>)subscriber)(sender, change);
+            }
+            catch (Exception exception)
+            {
+                // A guarded call must not fail because somebody watches it. A faulted task that nobody awaits takes the exception to
+                // TaskScheduler.UnobservedTaskException, where an application looks for what it failed to catch.
+                _ = Task.FromException(exception);
+            }
+        }
+    }
+}

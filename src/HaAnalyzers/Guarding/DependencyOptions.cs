@@ -1,0 +1,61 @@
+using HaAnalyzers.CircuitBreaking;
+
+namespace HaAnalyzers.Guarding;
+
+/// <summary>How one dependency is guarded.</summary>
+/// <remarks>A guard takes a copy: later changes have no effect until they are passed to <see cref="GuardedDependency.Configure"/>.</remarks>
+public sealed class DependencyOptions
+{
+    private CircuitBreakerOptions _circuitBreaker = new();
+
+    /// <summary>
+    /// How long a caller waits at most. 1 ms to one day; default 1 s. It counts from the start of the call where the member takes a
+    /// <see cref="CancellationToken"/>, else from where the call goes asynchronous. A synchronous member can only be told by its token.
+    /// </summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// From how long on an answer counts as a failure, although the caller still gets it. <see cref="TimeSpan.Zero"/> (never) to one day;
+    /// default zero. Setting it costs two readings of the clock per call.
+    /// </summary>
+    public TimeSpan SlowCallDuration { get; set; } = TimeSpan.Zero;
+
+    /// <summary>
+    /// The calls that may be under way at a time, abandoned ones included; further ones get the fallback. 1 to 1,000,000; default 1,000.
+    /// </summary>
+    public int MaxConcurrency { get; set; } = 1_000;
+
+    /// <summary>The options of the circuit breaker.</summary>
+    /// <exception cref="ArgumentNullException">Set to <see langword="null"/>.</exception>
+    public CircuitBreakerOptions CircuitBreaker
+    {
+        get => _circuitBreaker;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _circuitBreaker = value;
+        }
+    }
+
+    /// <summary>Checks every value, those of the circuit breaker included, against its range.</summary>
+    /// <returns>
+    /// One sentence per problem with the name as on <see cref="NonCriticalAttribute"/>, the value and the allowed range; empty when all is
+    /// well.
+    /// </returns>
+    public IReadOnlyList<string> Validate()
+    {
+        var problems = new OptionProblems();
+        problems.Check(OptionRange.TimeoutMilliseconds, Timeout);
+        problems.Check(OptionRange.SlowCallMilliseconds, SlowCallDuration);
+        problems.Check(OptionRange.MaxConcurrency, MaxConcurrency);
+        CircuitBreaker.CollectProblems(problems);
+        return problems.ToArray();
+    }
+
+    internal DependencyOptions Clone()
+    {
+        var clone = (DependencyOptions)MemberwiseClone();
+        clone._circuitBreaker = _circuitBreaker.Clone();
+        return clone;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+
+namespace HaAnalyzers.Guarding;
+
+/// <summary>A bounded pool of objects that are created elsewhere.</summary>
+internal sealed class ObjectPool<T>
+    where T : class
+{
+    private const int Capacity = 1_024;
+
+    private readonly ConcurrentQueue<T> _others = new();
+    private T? _first;
+    private int _otherCount;
+
+    public T? Take()
+    {
+        T? item = _first;
+        if (item is not null && Interlocked.CompareExchange(ref _first, null, item) == item)
+        {
+            return item;
+        }
+
+        if (!_others.TryDequeue(out item))
+        {
+            return null;
+        }
+
+        Interlocked.Decrement(ref _otherCount);
+        return item;
+    }
+
+    /// <summary>Keeps the item, or says that there is no room for it.</summary>
+    public bool TryReturn(T item)
+    {
+        if (_first is null && Interlocked.CompareExchange(ref _first, item, null) is null)
+        {
+            return true;
+        }
+
+        if (Interlocked.Increment(ref _otherCount) > Capacity)
+        {
+            Interlocked.Decrement(ref _otherCount);
+            return false;
+        }
+
+        _others.Enqueue(item);
+        return true;
+    }
+}
