@@ -136,8 +136,9 @@ internal sealed class GuardedContexts
             return true;
         }
 
-        bool isSource = !target.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty;
-        return isSource
+        // The build sees only metadata of another project, so its source is not looked at in the IDE either.
+        bool isOwn = SymbolEqualityComparer.Default.Equals(target.ContainingAssembly, argument.SemanticModel?.Compilation.Assembly);
+        return isOwn
             ? HandWrittenGuards.Guards(target, argument.Parameter)
             : isConstructor || !FrameworkAssemblies.Contains(target.ContainingAssembly);
     }
