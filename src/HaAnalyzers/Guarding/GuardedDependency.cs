@@ -80,7 +80,7 @@ public sealed class GuardedDependency
             return false;
         }
 
-        call = new GuardedCall(this, permit, Start(settings), Arm(callerToken));
+        call = new GuardedCall(this, permit, Start(settings), Arm(settings, callerToken));
         return true;
     }
 
@@ -96,14 +96,16 @@ public sealed class GuardedDependency
     public DependencyUnavailableException Unavailable(string member, Exception? failure) =>
         new(Contract, member, Breaker.State, Breaker.RetryAfter, failure);
 
-    internal CallCancellation Arm(CancellationToken callerToken) =>
-        CallCancellation.Arm(_cancellations, Settings.Timeout, TimeProvider, callerToken);
+    internal CallCancellation ArmTimeout() => Arm(Settings, CancellationToken.None);
 
     internal void Release(CallCancellation? cancellation)
     {
         cancellation?.Release(_cancellations);
         Interlocked.Decrement(ref _underWay);
     }
+
+    private CallCancellation Arm(DependencySettings settings, CancellationToken callerToken) =>
+        CallCancellation.Arm(_cancellations, settings.Timeout, TimeProvider, callerToken);
 
     private long Start(DependencySettings settings) => settings.MeasuresDuration ? TimeProvider.GetTimestamp() : 0;
 
