@@ -35,6 +35,9 @@ public sealed class GuardedDependency
     /// <summary>A copy of the options in use.</summary>
     public DependencyOptions Options => Volatile.Read(ref _settings).Options.Clone();
 
+    /// <summary>The calls that hold a concurrency slot: under way, or abandoned and not yet ended.</summary>
+    internal int UnderWay => Volatile.Read(ref _underWay);
+
     internal DependencySettings Settings => Volatile.Read(ref _settings);
 
     /// <summary>Takes new options, all at once. State and counts of the breaker stay; calls under way keep their timeout.</summary>
