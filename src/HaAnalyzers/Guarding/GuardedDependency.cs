@@ -63,7 +63,7 @@ public sealed class GuardedDependency
             return false;
         }
 
-        call = new GuardedCall(this, permit, Start(settings), cancellation: null);
+        call = new GuardedCall(this, permit, settings.Start(), cancellation: null);
         return true;
     }
 
@@ -83,7 +83,7 @@ public sealed class GuardedDependency
             return false;
         }
 
-        call = new GuardedCall(this, permit, Start(settings), Arm(settings, callerToken));
+        call = new GuardedCall(this, permit, settings.Start(), Arm(settings, callerToken));
         return true;
     }
 
@@ -109,8 +109,6 @@ public sealed class GuardedDependency
 
     private CallCancellation Arm(DependencySettings settings, CancellationToken callerToken) =>
         CallCancellation.Arm(_cancellations, settings.Timeout, TimeProvider, callerToken);
-
-    private long Start(DependencySettings settings) => settings.MeasuresDuration ? TimeProvider.GetTimestamp() : 0;
 
     private bool TryEnter(DependencySettings settings, out CallPermit permit)
     {
