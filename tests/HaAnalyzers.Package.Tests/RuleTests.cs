@@ -14,7 +14,10 @@ public sealed class RuleTests(PackedPackages packages)
         var app = builder.Build();
         app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false });
         app.MapGet("/", (HttpClient http) => new Rows(http).CountAsync());
+        app.MapGet("/account", (IAccounts accounts) => accounts.NameAsync());
         app.Run();
+
+        [Critical("…")] public interface IAccounts { Task<string> NameAsync(); }
 
         [NonCritical("…")] public interface IRows { Task<int> CountAsync(); }
         public sealed class Rows(HttpClient http) : IRows { public async Task<int> CountAsync() => (await http.GetStringAsync("/rows")).Length; }
