@@ -20,12 +20,16 @@ internal sealed class FaultMiddleware
         switch (_faults.Read(out CancellationToken turned))
         {
             case Fault.Hangs:
-                await DelayAsync(Timeout.InfiniteTimeSpan, context, turned);
+                using (var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, turned))
+                {
+                    await DelayAsync(Timeout.InfiniteTimeSpan, either.Token);
+                }
+
                 context.Abort();
                 break;
 
             case Fault.Slow:
-                await DelayAsync(Lateness(), context, turned);
+                await DelayAsync(Lateness(), context.RequestAborted);
                 await _next(context);
                 break;
 
@@ -48,10 +52,6 @@ internal sealed class FaultMiddleware
     private static TimeSpan Lateness() => TimeSpan.FromMilliseconds(Random.Shared.Next(1_500, 3_000));
 #pragma warning restore CA5394
 
-    /// <summary>Ends early when the caller gives up or the switch is turned.</summary>
-    private static async Task DelayAsync(TimeSpan time, HttpContext context, CancellationToken turned)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, turned);
-        await Task.Delay(time, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
+    private static async Task DelayAsync(TimeSpan time, CancellationToken end) =>
+        await Task.Delay(time, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

@@ -1,6 +1,6 @@
 namespace Homepage.Faults;
 
-/// <summary>The switch that breaks one service. Turning it ends what the fault before held back.</summary>
+/// <summary>The switch that breaks one service. Turning it closes the connections that hang.</summary>
 public sealed class FaultSwitch : IDisposable
 {
     /// <summary>How long each half of flapping lasts.</summary>
