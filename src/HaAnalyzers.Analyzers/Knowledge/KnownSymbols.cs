@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace HaAnalyzers.Analyzers.Knowledge;
 
-/// <summary>The types of the contract language, resolved once per compilation.</summary>
+/// <summary>The types of the contract language and of asynchrony, resolved once per compilation.</summary>
 internal sealed class KnownSymbols
 {
     private KnownSymbols(INamedTypeSymbol nonCritical, Compilation compilation)
@@ -16,6 +16,10 @@ internal sealed class KnownSymbols
         DefaultFallback = compilation.GetBestTypeByMetadataName("HaAnalyzers.DefaultFallbackAttribute");
         FallbackMethod = compilation.GetBestTypeByMetadataName("HaAnalyzers.FallbackMethodAttribute");
         OmitFallback = compilation.GetBestTypeByMetadataName("HaAnalyzers.OmitFallbackAttribute");
+        Task = compilation.GetBestTypeByMetadataName("System.Threading.Tasks.Task");
+        TaskOfT = compilation.GetBestTypeByMetadataName("System.Threading.Tasks.Task`1");
+        ValueTask = compilation.GetBestTypeByMetadataName("System.Threading.Tasks.ValueTask");
+        ValueTaskOfT = compilation.GetBestTypeByMetadataName("System.Threading.Tasks.ValueTask`1");
     }
 
     public Compilation Compilation { get; }
@@ -35,6 +39,14 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? FallbackMethod { get; }
 
     public INamedTypeSymbol? OmitFallback { get; }
+
+    public INamedTypeSymbol? Task { get; }
+
+    public INamedTypeSymbol? TaskOfT { get; }
+
+    public INamedTypeSymbol? ValueTask { get; }
+
+    public INamedTypeSymbol? ValueTaskOfT { get; }
 
     /// <summary>Returns <see langword="null"/> when the runtime library is not referenced.</summary>
     public static KnownSymbols? Create(Compilation compilation) =>

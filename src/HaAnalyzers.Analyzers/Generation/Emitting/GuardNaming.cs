@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Linq;
+using HaAnalyzers.Analyzers.Generation.Model;
+
+namespace HaAnalyzers.Analyzers.Generation.Emitting;
+
+/// <summary>The names of everything private in one guard.</summary>
+internal sealed class GuardNaming
+{
+    private readonly Dictionary<MemberModel, MemberNaming> _members = [];
+
+    public GuardNaming(ContractModel contract)
+    {
+        IEnumerable<string> taken = contract.Members
+            .SelectMany(member => member.Parameters.Select(parameter => parameter.Name).Append(member.Name))
+            .Select(name => name.TrimStart('@'))
+            .Concat(["Breaker", "DefaultOptions", "State", "Dispose", "DisposeAsync", contract.GuardName]);
+        var scope = new NameScope(taken);
+        Inner = scope.Take("_inner");
+        State = scope.Take("_state");
+        Fallback = scope.Take("_fallback");
+        OwnsInner = scope.Take("_ownsInner");
+        foreach (MemberModel member in contract.Members)
+        {
+            string name = member.DisplayName;
+            _members[member] = new MemberNaming(
+                Fallback: scope.Take(name + "Fallback"),
+                Awaited: scope.Take(name + "Awaited"),
+                Responses: scope.Take(name + "Responses"),
+                DegradedTask: scope.Take(name + "Degraded"));
+        }
+    }
+
+    public string Inner { get; }
+
+    public string State { get; }
+
+    public string Fallback { get; }
+
+    public string OwnsInner { get; }
+
+    public MemberNaming Of(MemberModel member) => _members[member];
+}
+
+/// <param name="Fallback">The method that answers instead.</param>
+/// <param name="Awaited">The method that goes on when the answer is not there yet.</param>
+/// <param name="Responses">The last good answers, a field of the state.</param>
+/// <param name="DegradedTask">The completed task that every degraded caller shares.</param>
+internal sealed record MemberNaming(string Fallback, string Awaited, string Responses, string DegradedTask);

@@ -1,0 +1,227 @@
+using System.Collections.Generic;
+using System.Linq;
+using HaAnalyzers.Analyzers.Generation.Model;
+
+namespace HaAnalyzers.Analyzers.Generation.Emitting;
+
+/// <summary>Writes one guarded member: the call, the continuation of a call under way, and the fallback.</summary>
+internal sealed class MemberEmitter(SourceWriter writer, GuardNaming names, bool poolsStateMachines)
+{
+    private const string Exception = "global::System.Exception";
+
+    public void Write(MemberModel member)
+    {
+        var locals = new NameScope(member.Parameters.Select(parameter => parameter.Name.TrimStart('@')));
+        var call = new CallNames(locals.Take("call"), locals.Take("pending"), locals.Take("result"), locals.Take("outcome"), locals.Take("exception"));
+        WriteHeaderAndBody(member, call);
+        if (member.IsAsync)
+        {
+            WriteAwaited(member, call);
+        }
+
+        new FallbackEmitter(writer, names).Write(member, locals);
+    }
+
+    private void WriteHeaderAndBody(MemberModel member, CallNames call)
+    {
+        writer.Line("/// <inheritdoc/>");
+        if (member.Obsolete is { } obsolete)
+        {
+            writer.Line(obsolete);
+        }
+
+        bool isExplicit = member.ExplicitInterface is not null;
+        string access = isExplicit ? "" : "public ";
+        string name = isExplicit ? $"{member.ExplicitInterface}.{member.Name}" : member.Name;
+        if (member.IsProperty)
+        {
+            using (writer.Open($"{access}{member.ReturnType} {name}"))
+            using (writer.Open("get"))
+            {
+                WriteBody(member, call);
+            }
+
+            writer.Line();
+            return;
+        }
+
+        string parameters = string.Join(", ", member.Parameters.Select(parameter => isExplicit ? parameter.DeclarationWithoutDefault : parameter.Declaration));
+        // An explicit implementation inherits the constraints and must not repeat them.
+        string constraints = isExplicit ? "" : string.Concat(member.Constraints.Select(constraint => " " + constraint));
+        using (writer.Open($"{access}{member.ReturnType} {name}{member.TypeParameters}({parameters}){constraints}"))
+        {
+            WriteBody(member, call);
+        }
+
+        writer.Line();
+    }
+
+    private void WriteBody(MemberModel member, CallNames call)
+    {
+        ParameterModel? token = member.Parameters.FirstOrDefault(parameter => parameter.IsToken);
+        string tokenArgument = token is null ? "" : token.Name + ", ";
+        using (writer.Open($"if (!{names.State}.Dependency.TryBegin({tokenArgument}out global::HaAnalyzers.Guarding.GuardedCall {call.Call}))"))
+        {
+            writer.Line("// Open breaker, or no free slot: answer at once, the dependency is not called.");
+            WriteFallbackReturn(member, "null");
+        }
+
+        writer.Line();
+        if (member.HasResult || member.IsAsync)
+        {
+            writer.Line($"{(member.IsAsync ? member.ReturnType : member.ResultType)} {(member.IsAsync ? call.Pending : call.Result)};");
+        }
+
+        WriteCall(member, call);
+        writer.Line();
+        if (member.IsAsync)
+        {
+            WriteCompletion(member, call);
+        }
+        else
+        {
+            WriteSuccess(member, call.Call, call.Result, member.HasResult ? call.Result : null);
+        }
+    }
+
+    private void WriteCall(MemberModel member, CallNames call)
+    {
+        string target = (member.IsAsync, member.HasResult) switch
+        {
+            (true, _) => call.Pending + " = ",
+            (_, true) => call.Result + " = ",
+            _ => "",
+        };
+        using (writer.Open("try"))
+        {
+            writer.Line($"{target}{Invocation(names.Inner, member, tokenReplacement: call.Call + ".Token")};");
+        }
+
+        using (writer.Open($"catch ({Exception} {call.Exception})"))
+        {
+            using (writer.Open($"if (!{call.Call}.Fail({call.Exception}))"))
+            {
+                writer.Line("throw; // the caller cancelled: that is no failure of the dependency");
+            }
+
+            writer.Line();
+            WriteFallbackReturn(member, call.Exception);
+        }
+    }
+
+    private void WriteCompletion(MemberModel member, CallNames call)
+    {
+        bool isValueTask = member.Kind is ResultKind.ValueTask or ResultKind.ValueTaskOfValue;
+        // A task could be null where the dependency is badly broken.
+        string completed = isValueTask ? $"{call.Pending}.IsCompletedSuccessfully" : $"{call.Pending} is {{ IsCompletedSuccessfully: true }}";
+        using (writer.Open($"if ({completed})"))
+        {
+            writer.Line("// The answer is there already: no state machine, no allocation.");
+            switch (member.Kind)
+            {
+                case ResultKind.Task:
+                    WriteSuccess(member, call.Call, call.Result, call.Pending);
+                    break;
+                case ResultKind.TaskOfValue:
+                    WriteSuccess(member, call.Call, call.Pending + ".Result", call.Pending);
+                    break;
+                case ResultKind.ValueTask:
+                    writer.Line($"{call.Pending}.GetAwaiter().GetResult();");
+                    WriteSuccess(member, call.Call, call.Result, "default");
+                    break;
+                default:
+                    writer.Line($"{member.ResultType} {call.Result} = {call.Pending}.Result;");
+                    WriteSuccess(member, call.Call, call.Result, $"new {member.ReturnType}({call.Result})");
+                    break;
+            }
+        }
+
+        writer.Line();
+        writer.Line($"return {Awaited(member)}({string.Join(", ", new[] { call.Call, call.Pending }.Concat(member.Parameters.Select(parameter => parameter.Name)))});");
+    }
+
+    private void WriteSuccess(MemberModel member, string call, string result, string? returned)
+    {
+        writer.Line($"{call}.Succeed();");
+        WriteCacheUpdate(member, result);
+        if (returned is not null)
+        {
+            writer.Line($"return {returned};");
+        }
+    }
+
+    private void WriteCacheUpdate(MemberModel member, string result)
+    {
+        if (member.Cache is not null)
+        {
+            writer.Line($"{names.State}.{names.Of(member).Responses}.Set({CacheKeys.KeyOf(member)}, {result});");
+        }
+    }
+
+    private void WriteAwaited(MemberModel member, CallNames call)
+    {
+        if (poolsStateMachines && member.Kind is ResultKind.ValueTask or ResultKind.ValueTaskOfValue)
+        {
+            string builder = member.HasResult ? "PoolingAsyncValueTaskMethodBuilder<>" : "PoolingAsyncValueTaskMethodBuilder";
+            writer.Line($"[global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(global::System.Runtime.CompilerServices.{builder}))]");
+        }
+
+        IEnumerable<string> parameters = new[] { $"global::HaAnalyzers.Guarding.GuardedCall {call.Call}", $"{member.ReturnType} {call.Pending}" }
+            .Concat(member.Parameters.Select(parameter => parameter.DeclarationWithoutDefault));
+        string constraints = string.Concat(member.Constraints.Select(constraint => " " + constraint));
+        string outcomeType = member.HasResult ? $"global::HaAnalyzers.Guarding.CallOutcome<{member.ResultType}>" : "global::HaAnalyzers.Guarding.CallOutcome";
+        using (writer.Open($"private async {member.ReturnType} {names.Of(member).Awaited}{member.TypeParameters}({string.Join(", ", parameters)}){constraints}"))
+        {
+            writer.Line($"{outcomeType} {call.Outcome} = await {call.Call}.CompleteAsync({call.Pending}).ConfigureAwait(false);");
+            using (writer.Open($"if (!{call.Outcome}.Succeeded)"))
+            {
+                string fallback = $"await {FallbackCall(member, call.Outcome + ".Failure")}.ConfigureAwait(false);";
+                writer.Line(member.HasResult ? "return " + fallback : fallback);
+                if (!member.HasResult)
+                {
+                    writer.Line("return;");
+                }
+            }
+
+            if (member.HasResult)
+            {
+                writer.Line();
+                WriteCacheUpdate(member, call.Outcome + ".Result");
+                writer.Line($"return {call.Outcome}.Result;");
+            }
+        }
+
+        writer.Line();
+    }
+
+    private string Awaited(MemberModel member) => names.Of(member).Awaited + member.TypeParameters;
+
+    private void WriteFallbackReturn(MemberModel member, string failure)
+    {
+        if (member.Kind == ResultKind.Void)
+        {
+            writer.Line(FallbackCall(member, failure) + ";");
+            writer.Line("return;");
+        }
+        else
+        {
+            writer.Line($"return {FallbackCall(member, failure)};");
+        }
+    }
+
+    private string FallbackCall(MemberModel member, string failure) =>
+        $"{names.Of(member).Fallback}{member.TypeParameters}({string.Join(", ", Arguments(member).Prepend(failure))})";
+
+    internal static IEnumerable<string> Arguments(MemberModel member, string? tokenReplacement = null) => member.Parameters.Select(parameter =>
+        parameter.IsToken && tokenReplacement is not null ? tokenReplacement : parameter.ArgumentModifier + parameter.Name);
+
+    internal static string Invocation(string target, MemberModel member, string? tokenReplacement = null)
+    {
+        string instance = member.CallThrough is null ? target : $"(({member.CallThrough}){target})";
+        return member.IsProperty
+            ? $"{instance}.{member.Name}"
+            : $"{instance}.{member.Name}{member.TypeParameters}({string.Join(", ", Arguments(member, tokenReplacement))})";
+    }
+
+    private sealed record CallNames(string Call, string Pending, string Result, string Outcome, string Exception);
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using HaAnalyzers.Analyzers.Generation.Emitting;
+using HaAnalyzers.Analyzers.Generation.Model;
+using HaAnalyzers.Analyzers.Generation.Parsing;
+using HaAnalyzers.Analyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace HaAnalyzers.Analyzers.Generation;
+
+/// <summary>
+/// Emits the guard of every <c>[NonCritical]</c> contract and the registration for the composition root. It reports nothing: the
+/// rules HA0001 to HA0005 find misuse with the same parser.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class GuardGenerator : IIncrementalGenerator
+{
+    private const string NonCriticalAttribute = "HaAnalyzers.NonCriticalAttribute";
+    private const string RegistrationHelper = "HaAnalyzers.Extensions.GuardRegistration";
+
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<ContractModel> contracts = context.SyntaxProvider
+            .ForAttributeWithMetadataName(NonCriticalAttribute, static (_, _) => true, DeclaredContracts.Parse)
+            .SelectMany(static (models, _) => models)
+            .WithTrackingName(TrackingNames.Contracts);
+
+        IncrementalValueProvider<bool> poolsStateMachines = context.ParseOptionsProvider
+            .Select(static (options, _) => options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp10 })
+            .WithTrackingName(TrackingNames.LanguageVersion);
+
+        context.RegisterSourceOutput(
+            contracts.Combine(poolsStateMachines).WithTrackingName(TrackingNames.Guards),
+            static (output, source) => output.AddSource(source.Left.HintName, GuardEmitter.Emit(source.Left, source.Right)));
+
+        IncrementalValueProvider<EquatableArray<RegistrationModel>?> referenced = context.CompilationProvider
+            .Select(FindReferenced)
+            .WithTrackingName(TrackingNames.ReferencedContracts);
+
+        IncrementalValueProvider<EquatableArray<RegistrationModel>> own = contracts
+            .Select(static (contract, _) => RegistrationModel.Of(contract))
+            .Collect()
+            .Select(static (registrations, _) => new EquatableArray<RegistrationModel>(registrations))
+            .WithTrackingName(TrackingNames.Registrations);
+
+        context.RegisterSourceOutput(own.Combine(referenced), static (output, source) =>
+        {
+            if (source.Right is { } others && source.Left.Count + others.Count > 0)
+            {
+                output.AddSource(
+                    RegistrationEmitter.HintName,
+                    RegistrationEmitter.Emit(source.Left.Concat(others).OrderBy(registration => registration.FullName, System.StringComparer.Ordinal).ToList()));
+            }
+        });
+    }
+
+    /// <summary>Returns <see langword="null"/> where there is no composition root to write for: the extensions are not referenced.</summary>
+    private static EquatableArray<RegistrationModel>? FindReferenced(Compilation compilation, CancellationToken cancellationToken) =>
+        compilation.GetBestTypeByMetadataName(RegistrationHelper) is not null && KnownSymbols.Create(compilation) is { } symbols
+            ? new EquatableArray<RegistrationModel>(ReferencedContracts.Find(symbols, cancellationToken).ToImmutableArray())
+            : null;
+}

@@ -1,0 +1,45 @@
+namespace HaAnalyzers.Analyzers.Generation.Model;
+
+/// <summary>Everything the emitter needs to know of one contract; types are written as C# would write them.</summary>
+internal sealed record ContractModel
+{
+    /// <summary>The namespace of contract and guard; empty for the global one.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>The contract with <c>global::</c>.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The contract as configuration and messages call it.</summary>
+    public required string FullName { get; init; }
+
+    public required string GuardName { get; init; }
+
+    /// <summary>Unique, ASCII and short.</summary>
+    public required string HintName { get; init; }
+
+    /// <summary><c>public</c> or <c>internal</c>.</summary>
+    public required string Accessibility { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary>The attribute that makes uses of an obsolete contract legal, or <see langword="null"/>.</summary>
+    public required string? Obsolete { get; init; }
+
+    /// <summary>Assignments to <c>DependencyOptions</c> that differ from its defaults.</summary>
+    public required EquatableArray<string> OptionAssignments { get; init; }
+
+    /// <summary>The implementation that answers instead, or <see langword="null"/>.</summary>
+    public required FallbackImplementationModel? Fallback { get; init; }
+
+    public required EquatableArray<MemberModel> Members { get; init; }
+
+    /// <summary>The contract, or an interface it extends, is disposable.</summary>
+    public required bool IsDisposable { get; init; }
+
+    public required bool IsAsyncDisposable { get; init; }
+}
+
+/// <summary><c>Fallback = typeof(Type)</c> of a contract.</summary>
+/// <param name="Type">With <c>global::</c>.</param>
+/// <param name="ConstructorServices">What its constructor takes from the container; <see langword="null"/> when only a registration can provide it.</param>
+internal sealed record FallbackImplementationModel(string Type, EquatableArray<string>? ConstructorServices);

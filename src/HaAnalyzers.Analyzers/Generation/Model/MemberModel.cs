@@ -1,0 +1,84 @@
+namespace HaAnalyzers.Analyzers.Generation.Model;
+
+/// <summary>How a member answers, which decides the shape of its guard.</summary>
+internal enum ResultKind
+{
+    Void,
+    Value,
+    Task,
+    TaskOfValue,
+    ValueTask,
+    ValueTaskOfValue,
+}
+
+/// <summary>One method or property getter of a contract.</summary>
+internal sealed record MemberModel
+{
+    /// <summary>As C# writes it, keywords escaped.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>As telemetry and messages call it.</summary>
+    public required string DisplayName { get; init; }
+
+    /// <summary>The interface that declares it, when it must be implemented explicitly; otherwise <see langword="null"/>.</summary>
+    public required string? ExplicitInterface { get; init; }
+
+    /// <summary>The interface through which the inner implementation is called when the contract alone would be ambiguous.</summary>
+    public required string? CallThrough { get; init; }
+
+    public required bool IsProperty { get; init; }
+
+    public required ResultKind Kind { get; init; }
+
+    /// <summary>The declared return type.</summary>
+    public required string ReturnType { get; init; }
+
+    /// <summary>What is answered in the end: the <c>T</c> of a task; empty where there is no result.</summary>
+    public required string ResultType { get; init; }
+
+    /// <summary><c>&lt;T1, T2&gt;</c> or empty.</summary>
+    public required string TypeParameters { get; init; }
+
+    public required EquatableArray<string> Constraints { get; init; }
+
+    public required EquatableArray<ParameterModel> Parameters { get; init; }
+
+    public required FallbackModel Fallback { get; init; }
+
+    public required CacheModel? Cache { get; init; }
+
+    public required string? Obsolete { get; init; }
+
+    public bool IsAsync => Kind is not (ResultKind.Void or ResultKind.Value);
+
+    public bool HasResult => ResultType.Length > 0;
+}
+
+/// <param name="Declaration">Type, modifiers, name and default value.</param>
+/// <param name="DeclarationWithoutDefault">The same without the default value.</param>
+/// <param name="Name">Keywords escaped.</param>
+/// <param name="Type">With <c>global::</c>.</param>
+/// <param name="ArgumentModifier"><c>ref </c>, <c>out </c>, <c>in </c> or empty.</param>
+/// <param name="IsToken">The cancellation token that the guard replaces by its own.</param>
+internal sealed record ParameterModel(
+    string Declaration, string DeclarationWithoutDefault, string Name, string Type, string ArgumentModifier, bool IsToken);
+
+/// <param name="MaxAgeSeconds">The age from which an answer is too old.</param>
+/// <param name="Capacity">The answers kept at most.</param>
+internal sealed record CacheModel(int MaxAgeSeconds, int Capacity);
+
+/// <summary>The degraded behaviour that cannot fail.</summary>
+/// <param name="Kind">The member of <c>FallbackKind</c> that telemetry and pages are told.</param>
+/// <param name="Expression">The value or method, where there is one.</param>
+/// <param name="IsShared">The value is immutable, so that one completed task can serve every caller.</param>
+internal sealed record FallbackModel(FallbackForm Kind, string Expression = "", bool IsShared = false);
+
+internal enum FallbackForm
+{
+    None,
+    Empty,
+    Default,
+    Omitted,
+    Method,
+    Implementation,
+}

@@ -1,0 +1,15 @@
+namespace HaAnalyzers.Analyzers.Generation.Model;
+
+/// <summary>What the composition root needs to know of one guard.</summary>
+/// <param name="Contract">With <c>global::</c>.</param>
+/// <param name="FullName">As configuration and messages call it.</param>
+/// <param name="Guard">With <c>global::</c>.</param>
+/// <param name="Fallback">The implementation that answers instead, if there is one.</param>
+internal sealed record RegistrationModel(string Contract, string FullName, string Guard, FallbackImplementationModel? Fallback)
+{
+    public static RegistrationModel Of(ContractModel contract) => new(
+        contract.Type,
+        contract.FullName,
+        contract.Namespace.Length == 0 ? "global::" + contract.GuardName : $"global::{contract.Namespace}.{contract.GuardName}",
+        contract.Fallback);
+}

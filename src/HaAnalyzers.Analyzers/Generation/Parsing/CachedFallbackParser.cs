@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Linq;
+using HaAnalyzers.Analyzers.Generation.Model;
+using HaAnalyzers.Analyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+
+namespace HaAnalyzers.Analyzers.Generation.Parsing;
+
+/// <summary>Reads <c>[CachedFallback]</c> of a member, else of the contract where it fits.</summary>
+internal sealed class CachedFallbackParser(INamedTypeSymbol contract, KnownSymbols symbols, List<ContractProblem> problems)
+{
+    public CacheModel? Parse(ISymbol member, MemberResult result, IReadOnlyList<IParameterSymbol> parameters)
+    {
+        AttributeData? own = ContractAttributes.Find(member, symbols.CachedFallback);
+        AttributeData? attribute = own ?? ContractAttributes.Find(contract, symbols.CachedFallback);
+        if (attribute is null)
+        {
+            return null;
+        }
+
+        if (Misfit(member, result, parameters) is { } misfit)
+        {
+            if (own is not null)
+            {
+                problems.Add(new ContractProblem(
+                    DiagnosticIds.InvalidFallback,
+                    AttributeLocations.Of(own, member),
+                    $"{contract.Name}.{member.Name}",
+                    "cannot use [CachedFallback]: " + misfit));
+            }
+
+            return null;
+        }
+
+        // A number on the contract is judged once, not once for each member.
+        List<ContractProblem> sink = own is null && problems.Any(problem => problem.Location == AttributeLocations.Of(attribute, contract))
+            ? []
+            : problems;
+        return new OptionParser(sink).ParseCache(attribute, AttributeLocations.Of(attribute, own is null ? contract : member));
+    }
+
+    private static string? Misfit(ISymbol member, MemberResult result, IReadOnlyList<IParameterSymbol> parameters)
+    {
+        if (result.Type is not { } type)
+        {
+            return "there is no answer to keep; use [OmitFallback(\"…\")]";
+        }
+
+        if (member is IMethodSymbol { Arity: > 0 })
+        {
+            return "the answers of a generic method have no common type; use another fallback";
+        }
+
+        if (IsOneShot(type))
+        {
+            return $"{type.Name} can be used only once; use another fallback";
+        }
+
+        IParameterSymbol? unfit = parameters.FirstOrDefault(parameter => parameter.RefKind != RefKind.None || parameter.Type.IsRefLikeType);
+        return unfit is null ? null : $"the parameter '{unfit.Name}' cannot be part of a key; pass it by value";
+    }
+
+    private static bool IsOneShot(ITypeSymbol type) => type.AllInterfaces.Append(type).Any(candidate =>
+        candidate.SpecialType is SpecialType.System_IDisposable or SpecialType.System_Collections_IEnumerator
+        || candidate.ToDisplayString() == "System.IAsyncDisposable");
+}

@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using HaAnalyzers.Analyzers.Generation.Model;
+using HaAnalyzers.Analyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+
+namespace HaAnalyzers.Analyzers.Generation.Parsing;
+
+/// <summary>From one annotated node to the models of the contracts it declares.</summary>
+internal static class DeclaredContracts
+{
+    public static EquatableArray<ContractModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        if (KnownSymbols.Create(context.SemanticModel.Compilation) is not { } symbols)
+        {
+            return EquatableArray<ContractModel>.Empty;
+        }
+
+        return new EquatableArray<ContractModel>(
+            from attribute in context.Attributes
+            let contract = ContractOf(context.TargetSymbol, attribute)
+            where contract is not null && IsFirstDeclaration(contract, attribute, symbols)
+            let model = ContractParser.Parse(contract, attribute, symbols, cancellationToken).Model
+            where model is not null
+            select model);
+    }
+
+    /// <summary>The contract an attribute declares: the annotated type, or the one an assembly-level attribute names.</summary>
+    public static INamedTypeSymbol? ContractOf(ISymbol target, AttributeData attribute) =>
+        target is INamedTypeSymbol type ? type : ContractAttributes.NamedContract(attribute);
+
+    /// <summary>A contract declared twice (HA0004) still gets one guard.</summary>
+    public static bool IsFirstDeclaration(INamedTypeSymbol contract, AttributeData attribute, KnownSymbols symbols)
+    {
+        AttributeData? first = ContractAttributes.Declarations(contract, symbols.Compilation.Assembly, symbols.NonCritical).FirstOrDefault();
+        return first?.ApplicationSyntaxReference is { } reference
+            && attribute.ApplicationSyntaxReference is { } own
+            && reference.SyntaxTree == own.SyntaxTree
+            && reference.Span == own.Span;
+    }
+}

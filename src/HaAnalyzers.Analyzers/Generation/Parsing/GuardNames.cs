@@ -1,0 +1,53 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+
+namespace HaAnalyzers.Analyzers.Generation.Parsing;
+
+internal static class GuardNames
+{
+    /// <summary><c>IRecommendations</c> is guarded by <c>RecommendationsGuard</c>; a nested contract carries the names around it.</summary>
+    public static string For(INamedTypeSymbol contract)
+    {
+        string name = contract.Name;
+        if (name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]))
+        {
+            name = name.Substring(1);
+        }
+
+        for (INamedTypeSymbol? outer = contract.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            name = outer.Name + name;
+        }
+
+        return name + "Guard";
+    }
+
+    /// <summary>Unique through a hash of the metadata name: hint names are compared without regard to case and must be ASCII.</summary>
+    public static string HintFor(INamedTypeSymbol contract, string guardName)
+    {
+        var ascii = new StringBuilder();
+        foreach (char c in guardName)
+        {
+            ascii.Append(c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') ? c : '_');
+        }
+
+        if (ascii.Length > 80)
+        {
+            ascii.Length = 80;
+        }
+
+        string metadataName = contract.ToDisplayString(SymbolFormats.FullName) + "`" + contract.Arity;
+        return $"{ascii}.{Fnv1A(metadataName):x8}.g.cs";
+    }
+
+    private static uint Fnv1A(string text)
+    {
+        uint hash = 2166136261;
+        foreach (char c in text)
+        {
+            hash = unchecked((hash ^ c) * 16777619);
+        }
+
+        return hash;
+    }
+}

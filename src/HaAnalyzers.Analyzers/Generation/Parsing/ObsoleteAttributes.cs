@@ -1,0 +1,36 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace HaAnalyzers.Analyzers.Generation.Parsing;
+
+/// <summary>Using something obsolete is only legal, where it is an error, from something that is obsolete too.</summary>
+internal static class ObsoleteAttributes
+{
+    public static string? Format(ISymbol symbol)
+    {
+        for (ISymbol? current = symbol; current is not null; current = current.ContainingType)
+        {
+            AttributeData? obsolete = current.GetAttributes()
+                .FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == "System.ObsoleteAttribute");
+            if (obsolete is not null)
+            {
+                return Format(obsolete);
+            }
+        }
+
+        return null;
+    }
+
+    private static string Format(AttributeData obsolete)
+    {
+        string arguments = obsolete.ConstructorArguments switch
+        {
+            [{ Value: string message }, { Value: bool isError }] =>
+                $"({SymbolDisplay.FormatLiteral(message, quote: true)}, {(isError ? "true" : "false")})",
+            [{ Value: string message }] => $"({SymbolDisplay.FormatLiteral(message, quote: true)})",
+            _ => "",
+        };
+        return $"[global::System.Obsolete{arguments}]";
+    }
+}

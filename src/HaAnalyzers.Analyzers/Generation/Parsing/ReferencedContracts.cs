@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using HaAnalyzers.Analyzers.Generation.Model;
+using HaAnalyzers.Analyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+
+namespace HaAnalyzers.Analyzers.Generation.Parsing;
+
+/// <summary>Finds the guards that referenced assemblies bring along, so that one call at the composition root covers them too.</summary>
+internal static class ReferencedContracts
+{
+    public static IEnumerable<RegistrationModel> Find(KnownSymbols symbols, CancellationToken cancellationToken)
+    {
+        IAssemblySymbol runtime = symbols.NonCritical.ContainingAssembly;
+        foreach (IAssemblySymbol assembly in symbols.Compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            bool usesRuntime = assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == runtime.Name));
+            if (!usesRuntime)
+            {
+                continue;
+            }
+
+            foreach (INamedTypeSymbol contract in TypesOf(assembly.GlobalNamespace, cancellationToken))
+            {
+                if (Register(contract, symbols) is { } registration)
+                {
+                    yield return registration;
+                }
+            }
+        }
+    }
+
+    private static RegistrationModel? Register(INamedTypeSymbol contract, KnownSymbols symbols)
+    {
+        if (contract.TypeKind != TypeKind.Interface || ContractAttributes.Find(contract, symbols.NonCritical) is not { } declaration)
+        {
+            return null;
+        }
+
+        INamedTypeSymbol? guard = contract.ContainingNamespace.GetTypeMembers(GuardNames.For(contract), arity: 0).FirstOrDefault();
+        return guard is not null && symbols.Compilation.IsSymbolAccessibleWithin(guard, symbols.Compilation.Assembly)
+            ? new RegistrationModel(
+                contract.ToDisplayString(SymbolFormats.Qualified),
+                contract.ToDisplayString(SymbolFormats.FullName),
+                guard.ToDisplayString(SymbolFormats.Qualified),
+                new FallbackImplementationParser(contract, symbols, []).Parse(declaration))
+            : null;
+    }
+
+    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceSymbol space, CancellationToken cancellationToken)
+    {
+        foreach (INamespaceOrTypeSymbol member in space.GetMembers())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            IEnumerable<INamedTypeSymbol> types = member switch
+            {
+                INamespaceSymbol nested => TypesOf(nested, cancellationToken),
+                INamedTypeSymbol type => TypesOf(type),
+                _ => [],
+            };
+            foreach (INamedTypeSymbol type in types)
+            {
+                yield return type;
+            }
+        }
+    }
+
+    private static IEnumerable<INamedTypeSymbol> TypesOf(INamedTypeSymbol type) => type.GetTypeMembers().SelectMany(TypesOf).Prepend(type);
+}

@@ -1,0 +1,11 @@
+namespace HaAnalyzers.Analyzers.Generation;
+
+/// <summary>The steps of the pipeline, by name for the tests of incrementality.</summary>
+internal static class TrackingNames
+{
+    public const string Contracts = nameof(Contracts);
+    public const string LanguageVersion = nameof(LanguageVersion);
+    public const string Guards = nameof(Guards);
+    public const string ReferencedContracts = nameof(ReferencedContracts);
+    public const string Registrations = nameof(Registrations);
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using HaAnalyzers.Guarding;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace HaAnalyzers.Extensions;
+
+/// <summary>
+/// Fills the options of one contract: what its attribute declares, then what the configuration section
+/// <c>Ha:Dependencies:{contract}</c> overrides. The contract goes by its full name, or by the part behind the last dot where that is
+/// unambiguous; the full name wins.
+/// </summary>
+internal sealed class DependencyOptionsSetup(
+    string contract, Func<DependencyOptions> defaults, GuardedContracts contracts, IConfiguration? configuration)
+    : IConfigureNamedOptions<DependencyOptions>
+{
+    public const string Section = "Ha:Dependencies";
+
+    public void Configure(DependencyOptions options) => Configure(Microsoft.Extensions.Options.Options.DefaultName, options);
+
+    public void Configure(string? name, DependencyOptions options)
+    {
+        if (name != contract)
+        {
+            return;
+        }
+
+        CopyDefaults(options);
+        if (configuration is null)
+        {
+            return;
+        }
+
+        var problems = new List<string>();
+        if (contracts.ShortName(contract) is { } shortName && shortName != contract)
+        {
+            Apply(configuration.GetSection($"{Section}:{shortName}"), options, problems);
+        }
+
+        Apply(configuration.GetSection($"{Section}:{contract}"), options, problems);
+        if (problems.Count > 0)
+        {
+            throw new OptionsValidationException(contract, typeof(DependencyOptions), problems);
+        }
+    }
+
+    private void CopyDefaults(DependencyOptions options)
+    {
+        DependencyOptions declared = defaults();
+        options.Timeout = declared.Timeout;
+        options.SlowCallDuration = declared.SlowCallDuration;
+        options.MaxConcurrency = declared.MaxConcurrency;
+        options.CircuitBreaker = declared.CircuitBreaker;
+    }
+
+    private static void Apply(IConfigurationSection section, DependencyOptions options, List<string> problems)
+    {
+        foreach (IConfigurationSection entry in section.GetChildren())
+        {
+            if (!DependencyOptionSetters.ByName.TryGetValue(entry.Key, out var setter))
+            {
+                problems.Add($"{entry.Path} is no option; known are {string.Join(", ", DependencyOptionSetters.ByName.Keys)}.");
+            }
+            else if (!double.TryParse(entry.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+                || (setter.Range.IsIntegral && !double.IsInteger(value))
+                || !setter.Range.Contains(value))
+            {
+                problems.Add($"{entry.Path} is {Describe(entry)}; allowed is {setter.Range}.");
+            }
+            else
+            {
+                setter.Set(options, value);
+            }
+        }
+    }
+
+    private static string Describe(IConfigurationSection entry) => entry.Value is null ? "a section" : $"'{entry.Value}'";
+}

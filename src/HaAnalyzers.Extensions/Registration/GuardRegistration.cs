@@ -1,0 +1,72 @@
+using System.ComponentModel;
+using HaAnalyzers.Guarding;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace HaAnalyzers.Extensions;
+
+/// <summary>What the generated <c>GuardNonCriticalDependencies()</c> calls for each contract; not meant to be called by hand.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class GuardRegistration
+{
+    /// <summary>
+    /// Wraps every registration of a contract into its guard. The wrapped implementation stays reachable under the service key
+    /// <c>ha:inner</c> (further ones under <c>ha:inner:1</c>, <c>ha:inner:2</c> …). Calling it again wraps only what was added since.
+    /// </summary>
+    /// <typeparam name="TContract">The contract.</typeparam>
+    /// <typeparam name="TState">What all guards of the contract share; registered as a singleton.</typeparam>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="contract">The full name of the contract.</param>
+    /// <param name="defaults">Creates the options declared on the contract.</param>
+    /// <param name="createState">Creates the shared state.</param>
+    /// <param name="createGuard">Creates a guard around an implementation.</param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="InvalidOperationException">A registration has a form that cannot be wrapped.</exception>
+    public static IServiceCollection AddGuard<TContract, TState>(
+        IServiceCollection services,
+        string contract,
+        Func<DependencyOptions> defaults,
+        Func<DependencyOptions, TimeProvider?, TState> createState,
+        Func<IServiceProvider, TState, TContract, TContract> createGuard)
+        where TContract : class
+        where TState : class, IGuardState
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrEmpty(contract);
+        ArgumentNullException.ThrowIfNull(defaults);
+        ArgumentNullException.ThrowIfNull(createState);
+        ArgumentNullException.ThrowIfNull(createGuard);
+
+        GuardedContracts contracts = GuardedContracts.Of(services);
+        if (contracts.TryAdd(contract))
+        {
+            AddState(services, contract, defaults, createState);
+        }
+
+        new RegistrationDecorator<TContract, TState>(services, contracts, createGuard).DecorateAll();
+        return services;
+    }
+
+    private static void AddState<TState>(
+        IServiceCollection services,
+        string contract,
+        Func<DependencyOptions> defaults,
+        Func<DependencyOptions, TimeProvider?, TState> createState)
+        where TState : class, IGuardState
+    {
+        services.AddOptions<DependencyOptions>(contract).ValidateOnStart();
+        services.AddSingleton<IConfigureOptions<DependencyOptions>>(provider => new DependencyOptionsSetup(
+            contract, defaults, provider.GetRequiredService<GuardedContracts>(), provider.GetService<IConfiguration>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DependencyOptions>, DependencyOptionsValidator>());
+        services.TryAddSingleton<DependencyMonitor>();
+        services.TryAddSingleton(provider =>
+        {
+            DependencyOptions options = provider.GetRequiredService<IOptionsFactory<DependencyOptions>>().Create(contract);
+            TState state = createState(options, provider.GetService<TimeProvider>());
+            provider.GetRequiredService<DependencyMonitor>().Watch(state.Dependency);
+            return state;
+        });
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HaAnalyzers.Extensions;
+
+/// <summary>Which contracts are guarded and which descriptors are guards already; one instance per service collection.</summary>
+internal sealed class GuardedContracts
+{
+    private readonly List<string> _names = [];
+    private readonly HashSet<ServiceDescriptor> _guards = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Type, int> _inner = [];
+
+    public IReadOnlyList<string> Names => _names;
+
+    public static GuardedContracts Of(IServiceCollection services)
+    {
+        ServiceDescriptor? known = services.FirstOrDefault(descriptor => descriptor.ServiceType == typeof(GuardedContracts));
+        if (known?.ImplementationInstance is GuardedContracts contracts)
+        {
+            return contracts;
+        }
+
+        contracts = new GuardedContracts();
+        services.AddSingleton(contracts);
+        return contracts;
+    }
+
+    public bool TryAdd(string contract)
+    {
+        if (_names.Contains(contract))
+        {
+            return false;
+        }
+
+        _names.Add(contract);
+        return true;
+    }
+
+    public bool IsGuard(ServiceDescriptor descriptor) => _guards.Contains(descriptor);
+
+    public void AddGuard(ServiceDescriptor descriptor) => _guards.Add(descriptor);
+
+    /// <summary>How many implementations of a contract were wrapped before.</summary>
+    public int NextInner(Type contract)
+    {
+        int next = _inner.GetValueOrDefault(contract);
+        _inner[contract] = next + 1;
+        return next;
+    }
+
+    /// <summary>The part behind the last dot, where no other contract shares it: what configuration may call the contract.</summary>
+    public string? ShortName(string contract)
+    {
+        string name = LastPart(contract);
+        return _names.Count(other => LastPart(other).Equals(name, StringComparison.OrdinalIgnoreCase)) == 1 ? name : null;
+    }
+
+    private static string LastPart(string contract) => contract[(contract.LastIndexOf('.') + 1)..];
+}

@@ -1,0 +1,125 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace HaAnalyzers.Analyzers.Tests.Generation;
+
+/// <summary>Every shape gives a guard that compiles without a warning.</summary>
+public sealed class GuardShapeTests
+{
+    public static TheoryData<string> Members =>
+    [
+        // results
+        "void Record(int id);",
+        "int Count(int id);",
+        "string? Find(int id);",
+        "Task RecordAsync(int id);",
+        "Task<int> CountAsync(int id, CancellationToken cancellationToken);",
+        "ValueTask RecordAsync(int id, CancellationToken cancellationToken = default);",
+        "ValueTask<IReadOnlyList<string>> RowsAsync(int id, CancellationToken cancellationToken);",
+        "Task<Task<int>> NestedAsync();",
+        "dynamic Anything(dynamic a);",
+        "(int Id, string? Name) Pair();",
+        "int Current { get; }",
+        "IReadOnlyList<string>? Rows { get; }",
+
+        // fallbacks
+        "[OmitFallback(\"…\")] void Record(int id);",
+        "[OmitFallback(\"…\")] Task RecordAsync(int id);",
+        "[OmitFallback(\"…\")] ValueTask RecordAsync(int id, CancellationToken cancellationToken);",
+        "[OmitFallback(\"…\")] Task<string?> BannerAsync();",
+        "[OmitFallback(\"…\")] int? Banner();",
+        "[DefaultFallback] int Count();",
+        "[DefaultFallback(-1)] ValueTask<long> CountAsync();",
+        "[DefaultFallback(200)] Task<byte> CountAsync();",
+        "[DefaultFallback(-7)] int? Find();",
+        "[DefaultFallback(\"a \\\"b\\\"\\n\")] Task<string> NameAsync();",
+        "[DefaultFallback(DayOfWeek.Friday)] DayOfWeek Day();",
+        "[DefaultFallback(1.5)] double Ratio();",
+        "[DefaultFallback(double.NaN)] double Ratio();",
+        "[DefaultFallback('x')] char Letter();",
+        "[DefaultFallback(true)] bool Is { get; }",
+        "[DefaultFallback(3)] decimal Price();",
+        "[DefaultFallback(typeof(int))] Type Kind();",
+        "[EmptyFallback] string Text();",
+        "[EmptyFallback] int[] Numbers();",
+        "[EmptyFallback] Task<IEnumerable<int>> NumbersAsync();",
+        "[EmptyFallback] ValueTask<IReadOnlyDictionary<string, int>> MapAsync();",
+        "[EmptyFallback] IDictionary<string, int> Map();",
+        "[EmptyFallback] List<int> List();",
+        "[EmptyFallback] ISet<int>? Set();",
+        "[EmptyFallback] System.Collections.Immutable.ImmutableArray<int> Immutable();",
+        "[EmptyFallback] Task<ReadOnlyMemory<byte>> BytesAsync();",
+        "[CachedFallback, EmptyFallback] ValueTask<IReadOnlyList<string>> RowsAsync(int id, CancellationToken cancellationToken);",
+        "[CachedFallback, EmptyFallback] Task<string[]> RowsAsync(int id, string? country, DateTime at);",
+        "[CachedFallback(MaxAgeSeconds = 1, Capacity = 1), DefaultFallback(0)] int Count();",
+        "[CachedFallback, DefaultFallback] Task<int> ManyAsync(int a, int b, int c, int d, int e, int f, int g, int h, int i);",
+        "[CachedFallback, DefaultFallback] int Count { get; }",
+
+        // parameters
+        "void Refs(ref int a, out string? b, in DateTime c);",
+        "[DefaultFallback] int Refs(ref int a, out string b);",
+        "void Spans(Span<byte> a, ReadOnlySpan<char> b, scoped Span<int> c);",
+        "Task ParamsAsync(string a, params object?[] rest);",
+        "Task DefaultsAsync(int a = 3, string? b = null, string c = \"x\\\"y\", DayOfWeek d = DayOfWeek.Monday, decimal e = 1.5m, double f = double.NaN, char g = '\\'', bool h = true, DateTime i = default, CancellationToken j = default);",
+        "Task TokensAsync(CancellationToken first, CancellationToken second);",
+        "Task KeywordsAsync(int @class, string @event, int @await, int async);",
+        "Task CollidingAsync(int call, int pending, int result, int outcome, int exception, int failure, int cached, int age);",
+        "Task FieldsAsync(int _inner, int _state);",
+        "[CachedFallback, DefaultFallback] int Colliding(int call, int cached, int age, int failure, int result);",
+
+        // names
+        "Task @class();",
+        "Task Breaker(); Task State(); int DefaultOptions { get; }",
+        "Task ThingGuard();",
+        "Task Get(); Task GetFallback(); Task GetAwaited(); Task GetResponses();",
+        "int Dispose(int a); string ToString(); bool Equals(int other);",
+        "Task OverloadAsync(int a); Task OverloadAsync(string a); Task<int> OverloadAsync(int a, string b);",
+
+        // generics
+        "Task<T> GetAsync<T>(T key);",
+        "[DefaultFallback] T? Get<T>(T key) where T : class;",
+        "[EmptyFallback] ValueTask<List<T>> ListAsync<T, TKey>(TKey key) where T : class?, new() where TKey : struct, IComparable<TKey>;",
+        "void Constrained<T, U, V>() where T : unmanaged where U : notnull where V : T?;",
+
+        // others
+        "int WithDefault() => 3;",
+        "private int Hidden() => 3; int Seen();",
+        "static int Helper() => 3; int Seen();",
+        "[Obsolete(\"old\", true)] Task OldAsync(); [Obsolete] int Old { get; }",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Members))]
+    public void Member_GivesGuardWithoutWarning(string members)
+    {
+        foreach (LanguageVersion version in new[] { LanguageVersion.CSharp9, LanguageVersion.CSharp12 })
+        {
+            GeneratorRun run = GeneratorRun.Of(
+                $$"""
+                using System; using System.Collections.Generic; using System.Threading; using System.Threading.Tasks; using HaAnalyzers;
+                namespace Shop
+                {
+                    /// <summary>A thing.</summary>
+                    [NonCritical("less without it")]
+                    public interface IThing
+                    {
+                #pragma warning disable CS1591
+                        {{members}}
+                    }
+                }
+                """,
+                version,
+                implicitUsings: false);
+
+            bool compiles = !run.Input.GetDiagnostics(TestContext.Current.CancellationToken).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+            Assert.True(compiles || version < LanguageVersion.CSharp12, "the contract itself must compile");
+            if (!compiles)
+            {
+                continue;
+            }
+
+            Assert.Empty(run.ComplaintsAboutGeneratedCode);
+            Assert.NotNull(run.Output.GetTypeByMetadataName("Shop.ThingGuard"));
+        }
+    }
+}

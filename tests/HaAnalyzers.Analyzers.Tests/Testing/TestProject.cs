@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace HaAnalyzers.Analyzers.Tests.Testing;
+
+/// <summary>What surrounds the sources of a test: the project they would lie in.</summary>
+internal sealed record TestProject
+{
+    public static readonly TestProject Library = new();
+
+    public static readonly TestProject Executable = new() { OutputKind = OutputKind.ConsoleApplication };
+
+    private const string ImplicitUsingsPath = "/0/ImplicitUsings.cs";
+
+    private const string ImplicitUsingsText =
+        """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using HaAnalyzers;
+        global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.AspNetCore.Http;
+        global using Microsoft.Extensions.DependencyInjection;
+        """;
+
+    public OutputKind OutputKind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
+
+    public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.CSharp12;
+
+    public ImmutableArray<string> PreprocessorSymbols { get; init; } = [];
+
+    /// <summary>The usings of a web project, as the SDK would give them.</summary>
+    public bool ImplicitUsings { get; init; } = true;
+
+    /// <summary>Text of an <c>.editorconfig</c> at the root.</summary>
+    public string? EditorConfig { get; init; }
+
+    /// <summary>Lines of a global configuration file, such as <c>build_property.HaAnalyzersEnabled = false</c>.</summary>
+    public string? GlobalConfig { get; init; }
+
+    /// <summary>References xunit, like a test project.</summary>
+    public bool IsTestProject { get; init; }
+
+    /// <summary>Runs the guard generator before the analyzers, as the compiler does.</summary>
+    public bool RunsGenerator { get; init; }
+
+    public ImmutableArray<MetadataReference> References { get; init; } = TestReferences.Production;
+
+    /// <summary>Further projects of the solution, by name; the project under test references each.</summary>
+    public ImmutableDictionary<string, string> ReferencedProjects { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Further files of the project, which no fix is expected to change.</summary>
+    public ImmutableArray<(string Path, string Text)> OtherFiles { get; init; } = [];
+
+    public TestProject WithFile(string path, string text) => this with { OtherFiles = OtherFiles.Add((path, text)) };
+
+    public TestProject WithProject(string name, string text) => this with { ReferencedProjects = ReferencedProjects.Add(name, text) };
+
+    public void ApplyTo(AnalyzerTest<DefaultVerifier> test)
+    {
+        // Named, but without a package: the real references are given below.
+        test.ReferenceAssemblies = new ReferenceAssemblies("net");
+        test.TestBehaviors |= TestBehaviors.SkipGeneratedSourcesCheck;
+        test.TestState.OutputKind = OutputKind;
+        AddReferences(test.TestState);
+        foreach ((string name, string text) in ReferencedProjects)
+        {
+            var project = new ProjectState(name, LanguageNames.CSharp, $"/{name}/", "cs") { Sources = { text } };
+            project.Sources.Add((ImplicitUsingsPath.Replace("0", name, StringComparison.Ordinal), ImplicitUsingsText));
+            AddReferences(project);
+            test.TestState.AdditionalProjects.Add(name, project);
+            test.TestState.AdditionalProjectReferences.Add(name);
+        }
+
+        if (EditorConfig is not null)
+        {
+            test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n" + EditorConfig));
+        }
+
+        if (GlobalConfig is not null)
+        {
+            test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\n" + GlobalConfig));
+        }
+
+        test.SolutionTransforms.Add((solution, _) => solution.ProjectIds.Aggregate(solution, WithLanguageOptions));
+    }
+
+    public void AddSourcesTo(SolutionState state, string[] sources)
+    {
+        foreach (string source in sources)
+        {
+            state.Sources.Add(source);
+        }
+
+        foreach ((string path, string text) in OtherFiles)
+        {
+            state.Sources.Add((path, text));
+        }
+
+        if (ImplicitUsings)
+        {
+            state.Sources.Add((ImplicitUsingsPath, ImplicitUsingsText));
+        }
+    }
+
+    private void AddReferences(ProjectState state)
+    {
+        state.AdditionalReferences.AddRange(References);
+        if (IsTestProject)
+        {
+            state.AdditionalReferences.AddRange(TestReferences.TestFramework);
+        }
+    }
+
+    private Solution WithLanguageOptions(Solution solution, ProjectId id)
+    {
+        Project project = solution.GetProject(id)!;
+        CSharpCompilationOptions compilation = (CSharpCompilationOptions)project.CompilationOptions!;
+        return solution
+            .WithProjectCompilationOptions(id, compilation.WithNullableContextOptions(NullableContextOptions.Enable))
+            .WithProjectParseOptions(id, new CSharpParseOptions(LanguageVersion, DocumentationMode.Parse, SourceCodeKind.Regular, PreprocessorSymbols));
+    }
+}

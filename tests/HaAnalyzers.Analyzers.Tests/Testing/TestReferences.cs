@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace HaAnalyzers.Analyzers.Tests.Testing;
+
+/// <summary>The references of test sources: those of this project as the build wrote them down, so no test asks the network.</summary>
+internal static class TestReferences
+{
+    private static readonly string[] ProductionPrefixes =
+        ["HaAnalyzers.dll", "HaAnalyzers.AspNetCore.", "HaAnalyzers.Extensions.", "Polly."];
+
+    private static readonly ImmutableArray<string> Paths =
+        [.. File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "references.txt")).Where(line => line.Length > 0)];
+
+    /// <summary>.NET, ASP.NET Core, Polly and the runtime side of this product.</summary>
+    public static ImmutableArray<MetadataReference> Production { get; } =
+        Select(path => IsFramework(path) || ProductionPrefixes.Any(Path.GetFileName(path).StartsWith));
+
+    /// <summary>.NET and ASP.NET Core alone.</summary>
+    public static ImmutableArray<MetadataReference> Framework { get; } = Select(IsFramework);
+
+    /// <summary>What marks a project as a test project.</summary>
+    public static ImmutableArray<MetadataReference> TestFramework { get; } =
+        Select(path => Path.GetFileName(path).StartsWith("xunit.", StringComparison.Ordinal));
+
+    private static bool IsFramework(string path) => path.Contains(".App.Ref", StringComparison.OrdinalIgnoreCase);
+
+    private static ImmutableArray<MetadataReference> Select(Func<string, bool> predicate) =>
+        [.. Paths.Where(predicate).Select(path => MetadataReference.CreateFromFile(path))];
+}
