@@ -56,8 +56,7 @@ internal static class PosterArt
                 break;
             case 4:
                 Stars(art, id, width, height);
-                Disc(art, x, y, radius, $"hsl({hue} 40% 92%)");
-                Disc(art, x + (radius * 0.45), y - (radius * 0.2), radius * 0.92, $"hsl({hue} 55% 30%)");
+                Crescent(art, x, y, radius, $"hsl({hue} 40% 92%)");
                 Ridge(art, id, width, height, 0.72, $"hsl({hue} 55% 12%)");
                 break;
             default:
@@ -70,13 +69,18 @@ internal static class PosterArt
     private static void Disc(StringBuilder art, double x, double y, double radius, string color) =>
         art.Append(CultureInfo.InvariantCulture, $"""<circle cx="{x:0}" cy="{y:0}" r="{radius:0.#}" fill="{color}"/>""");
 
+    private static void Crescent(StringBuilder art, double x, double y, double radius, string color) =>
+        art.Append(CultureInfo.InvariantCulture, $"""
+            <path fill="{color}" d="M{x:0} {y - radius:0}A{radius:0.#} {radius:0.#} 0 1 0 {x + radius:0} {y:0}A{radius * 0.8:0.#} {radius * 0.8:0.#} 0 1 1 {x:0} {y - radius:0}z"/>
+            """);
+
     private static void Ridge(StringBuilder art, int seed, int width, int height, double level, string color)
     {
-        const int Peaks = 6;
+        const int Peaks = 9;
         art.Append(CultureInfo.InvariantCulture, $"""<path fill="{color}" d="M0 {height}""");
         for (int peak = 0; peak <= Peaks; peak++)
         {
-            double rise = ((seed * 7) + (peak * 31)) % 17 / 17.0 * 0.2;
+            double rise = ((seed * 7) + (peak * peak * 11) + (peak * 5)) % 17 / 17.0 * 0.22;
             art.Append(CultureInfo.InvariantCulture, $"L{width * peak / (double)Peaks:0} {height * (level + 0.1 - rise):0}");
         }
 
@@ -85,11 +89,11 @@ internal static class PosterArt
 
     private static void Skyline(StringBuilder art, int seed, int width, int height, string color)
     {
-        const int Towers = 9;
+        const int Towers = 11;
         art.Append(CultureInfo.InvariantCulture, $"""<path fill="{color}" d="M0 {height}""");
         for (int tower = 0; tower < Towers; tower++)
         {
-            double top = height * (0.82 - (((seed * 5) + (tower * 23)) % 13 / 13.0 * 0.3));
+            double top = height * (0.82 - (((seed * 5) + (tower * tower * 7) + tower) % 13 / 13.0 * 0.34));
             art.Append(CultureInfo.InvariantCulture, $"V{top:0}H{width * (tower + 1) / (double)Towers:0}");
         }
 
@@ -113,7 +117,7 @@ internal static class PosterArt
         art.Append("""<path stroke="#fff" stroke-opacity=".75" stroke-width="2" stroke-linecap="round" d=" """);
         for (int star = 1; star <= 22; star++)
         {
-            art.Append(CultureInfo.InvariantCulture, $"M{star * 73 * seed % width} {star * 41 * (seed + 3) % (int)(height * 0.6)}h0");
+            art.Append(CultureInfo.InvariantCulture, $"M{star * star * 73 * seed % width} {star * 41 * (seed + 3) % (int)(height * 0.6)}h0");
         }
 
         art.Append(""" "/>""");

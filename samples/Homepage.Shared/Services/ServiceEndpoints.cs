@@ -30,7 +30,7 @@ internal static class ServiceEndpoints
 
     public static void MapRecentlyWatched(IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/users/{userId:int}/recently-watched", (int userId) =>
-            TitleCatalogue.Pick(-userId, 6).Select((title, index) => new WatchedTitle(title, (17 * (userId + (3 * index)) % 90) + 5)));
+            TitleCatalogue.Pick(AccountStore.Count + userId, 6).Select((title, index) => new WatchedTitle(title, (17 * (userId + (3 * index)) % 90) + 5)));
 
     public static void MapViews(IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/views", (RecordedView view) => new ViewReceipt(view.UserId, view.TitleId));

@@ -32,7 +32,7 @@ internal sealed class DrillRunner
         {
             try
             {
-                await using RunningHomepage homepage = await RunningHomepage.StartAsync(folder);
+                await using RunningHomepage homepage = await RunningHomepage.StartAsync(folder, log: _ => { });
                 using var drill = new OutageDrill(homepage, _times);
                 await drill.WarmUpAsync(stop.Token);
                 while (waiting.TryDequeue(out Outage? outage))

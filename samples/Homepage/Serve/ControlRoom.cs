@@ -14,12 +14,12 @@ internal sealed class ControlRoom : IDisposable
     /// <summary>A browser sends it only on behalf of this site's own script, so that no other site can turn the switches.</summary>
     private const string OwnScriptHeader = "X-Control-Room";
 
-    private static readonly Dictionary<ServiceKind, Type> GuardedContracts = new()
+    private static readonly Dictionary<ServiceKind, Func<IServiceProvider, IGuardState>> Guards = new()
     {
-        [ServiceKind.Recommendations] = typeof(IRecommendations),
-        [ServiceKind.Trending] = typeof(ITrending),
-        [ServiceKind.RecentlyWatched] = typeof(IRecentlyWatched),
-        [ServiceKind.ViewRecorder] = typeof(IViewRecorder),
+        [ServiceKind.Recommendations] = services => services.GetRequiredService<RecommendationsGuard.State>(),
+        [ServiceKind.Trending] = services => services.GetRequiredService<TrendingGuard.State>(),
+        [ServiceKind.RecentlyWatched] = services => services.GetRequiredService<RecentlyWatchedGuard.State>(),
+        [ServiceKind.ViewRecorder] = services => services.GetRequiredService<ViewRecorderGuard.State>(),
     };
 
     private readonly RunningHomepage _homepage;
@@ -65,9 +65,8 @@ internal sealed class ControlRoom : IDisposable
         new(service.Slug, _homepage.Services[service].Fault.Slug(), BreakerOf(service));
 
     private string? BreakerOf(ServiceKind service) =>
-        GuardedContracts.TryGetValue(service, out Type? contract)
-        && _homepage.GuardedServices.GetServices<IGuardState>().FirstOrDefault(state => state.Dependency.Contract == contract.FullName) is { } guard
-            ? guard.Dependency.Breaker.State.ToString()
+        Guards.TryGetValue(service, out Func<IServiceProvider, IGuardState>? guard)
+            ? guard(_homepage.GuardedServices).Dependency.Breaker.State.ToString()
             : null;
 
     private string Document()

@@ -11,7 +11,7 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(CommandLine commandLine, CancellationToken cancellationToken)
     {
         using var folder = new TemporaryFolder();
-        await using RunningHomepage homepage = await RunningHomepage.StartAsync(folder.Path);
+        await using RunningHomepage homepage = await RunningHomepage.StartAsync(folder.Path, LogBreakers);
         using var room = new ControlRoom(homepage);
         WebApplication site = room.Build(LoopbackHost.CreateBuilder(commandLine.Port));
         try
@@ -28,11 +28,13 @@ internal static class ServeCommand
         try
         {
             AnsiConsole.MarkupLineInterpolated($"""
-                [bold]Control room[/]          {site.Address()}   both pages side by side, and a switch for every service
-                [blue]Guarded page[/]          {homepage.AddressOf(PageKind.Guarded)}
-                [darkorange]Written the usual way[/] {homepage.AddressOf(PageKind.Unguarded)}
+                [bold]Control room[/]           {site.Address()}
+                [blue]Guarded page[/]           {homepage.AddressOf(PageKind.Guarded)}
+                [darkorange]Written the usual way[/]  {homepage.AddressOf(PageKind.Unguarded)}
 
-                Ctrl+C stops everything.
+                The control room has both pages side by side and a switch for every service.
+                What follows is the log of the guards. Ctrl+C stops everything.
+
                 """);
             await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -44,4 +46,13 @@ internal static class ServeCommand
         AnsiConsole.MarkupLine("Stopped. Nothing is left running, and nothing is left on disk.");
         return ExitCode.Success;
     }
+
+    private static void LogBreakers(ILoggingBuilder logging) => logging
+        .SetMinimumLevel(LogLevel.None)
+        .AddFilter("HaAnalyzers", LogLevel.Information)
+        .AddSimpleConsole(options =>
+        {
+            options.SingleLine = true;
+            options.TimestampFormat = "HH:mm:ss ";
+        });
 }

@@ -10,10 +10,12 @@ public sealed class RunningHomepage : IAsyncDisposable
     private readonly WebApplication _guarded;
     private readonly WebApplication _unguarded;
 
-    private RunningHomepage(ServiceFleet services)
+    private RunningHomepage(ServiceFleet services, Action<ILoggingBuilder> log)
     {
         Services = services;
-        _guarded = GuardedSite.Build(LoopbackHost.CreateBuilder(), services.Addresses);
+        WebApplicationBuilder guarded = LoopbackHost.CreateBuilder();
+        log(guarded.Logging);
+        _guarded = GuardedSite.Build(guarded, services.Addresses);
         _unguarded = UnguardedSite.Build(LoopbackHost.CreateBuilder(), services.Addresses);
     }
 
@@ -23,9 +25,10 @@ public sealed class RunningHomepage : IAsyncDisposable
     public IServiceProvider GuardedServices => _guarded.Services;
 
     /// <param name="folder">Where the accounts are kept.</param>
-    public static async Task<RunningHomepage> StartAsync(string folder)
+    /// <param name="log">What the guarded page logs; nothing, unless this adds where to.</param>
+    public static async Task<RunningHomepage> StartAsync(string folder, Action<ILoggingBuilder> log)
     {
-        var homepage = new RunningHomepage(await ServiceFleet.StartAsync(folder));
+        var homepage = new RunningHomepage(await ServiceFleet.StartAsync(folder), log);
         try
         {
             await homepage._guarded.StartAsync();
