@@ -79,7 +79,7 @@ public sealed class GuardShapeTests
         "Task<T> GetAsync<T>(T key);",
         "[DefaultFallback] T? Get<T>(T key) where T : class;",
         "[EmptyFallback] ValueTask<List<T>> ListAsync<T, TKey>(TKey key) where T : class?, new() where TKey : struct, IComparable<TKey>;",
-        "void Constrained<T, U, V>() where T : unmanaged where U : notnull where V : T?;",
+        "void Constrained<T, U, V>() where T : unmanaged where U : notnull where V : U;",
 
         // others
         "int WithDefault() => 3;",

@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace HaAnalyzers.Analyzers.Knowledge;
+
+/// <summary>
+/// What the whole project says about where guards are put in place. Read from syntax, once for each compilation and only when a
+/// registration asks.
+/// </summary>
+internal sealed class Composition
+{
+    public const string GuardMethod = "GuardNonCriticalDependencies";
+
+    /// <summary>The generated class that declares <see cref="GuardMethod"/>, by metadata name.</summary>
+    public const string GuardMethodType = "Microsoft.Extensions.DependencyInjection.GuardServiceCollectionExtensions";
+
+    private static readonly HashSet<string> BuilderTypes = new(StringComparer.Ordinal)
+    {
+        "IServiceCollection", "IHostApplicationBuilder", "IHostBuilder", "HostApplicationBuilder", "WebApplicationBuilder",
+        "IWebHostBuilder",
+    };
+
+    private readonly HashSet<string> _invokedMethods = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _composedTypes = new(StringComparer.Ordinal);
+
+    private Composition(Compilation compilation, CancellationToken cancellationToken)
+    {
+        foreach (SyntaxNode node in SyntaxTrees.HandWrittenNodes(compilation, cancellationToken))
+        {
+            switch (node)
+            {
+                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access }:
+                    _invokedMethods.Add(access.Name.Identifier.ValueText);
+                    break;
+                case InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding }:
+                    _invokedMethods.Add(binding.Name.Identifier.ValueText);
+                    break;
+                case InvocationExpressionSyntax { Expression: SimpleNameSyntax name }:
+                    _invokedMethods.Add(name.Identifier.ValueText);
+                    break;
+                case ObjectCreationExpressionSyntax creation:
+                    AddComposed(creation.Type);
+                    break;
+                case TypeOfExpressionSyntax typeOf:
+                    AddComposed(typeOf.Type);
+                    break;
+                case TypeArgumentListSyntax arguments:
+                    arguments.Arguments.ToList().ForEach(AddComposed);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        IsGuarded = _invokedMethods.Contains(GuardMethod) || MayBeGuardedElsewhere(compilation);
+    }
+
+    /// <summary>The guards are put in place here, or a library that could do so gets hold of the services.</summary>
+    public bool IsGuarded { get; }
+
+    public static Composition Of(Compilation compilation, CancellationToken cancellationToken) => new(compilation, cancellationToken);
+
+    /// <summary>Some code builds the guard itself, or hands its type to the container.</summary>
+    public bool ComposesByHand(INamedTypeSymbol contract) => _composedTypes.Contains(Guards.NameFor(contract));
+
+    private void AddComposed(TypeSyntax type)
+    {
+        SyntaxToken name = type is QualifiedNameSyntax qualified ? qualified.Right.Identifier : type.GetLastToken();
+        _composedTypes.Add((type is GenericNameSyntax generic ? generic.Identifier : name).ValueText);
+    }
+
+    private bool MayBeGuardedElsewhere(Compilation compilation) =>
+        compilation.GetTypesByMetadataName(GuardMethodType)
+            .Select(type => type.ContainingAssembly)
+            .Where(assembly => !SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly))
+            .SelectMany(SourceTypes.In)
+            .Where(type => type is { IsStatic: true, DeclaredAccessibility: Accessibility.Public })
+            .SelectMany(type => type.GetMembers())
+            .OfType<IMethodSymbol>()
+            .Any(method => method.Parameters.Any(parameter => BuilderTypes.Contains(parameter.Type.Name)) && _invokedMethods.Contains(method.Name));
+}

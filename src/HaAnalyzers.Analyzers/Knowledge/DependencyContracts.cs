@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace HaAnalyzers.Analyzers.Knowledge;
+
+/// <summary>Which interfaces are dependency contracts, and which members of a type belong to one. One instance for each compilation.</summary>
+internal sealed class DependencyContracts
+{
+    private readonly KnownSymbols _symbols;
+    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _nonCritical = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<INamedTypeSymbol>> _implemented = new(SymbolEqualityComparer.Default);
+
+    public DependencyContracts(KnownSymbols symbols) => _symbols = symbols;
+
+    /// <summary>Marked on the interface, on its own assembly or on the assembly being compiled.</summary>
+    public bool IsNonCritical(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Interface } contract
+        && _nonCritical.GetOrAdd(contract.OriginalDefinition, HasMark);
+
+    /// <summary>The non-critical contracts a type implements.</summary>
+    public ImmutableArray<INamedTypeSymbol> ImplementedBy(ITypeSymbol? type) =>
+        type is INamedTypeSymbol named
+            ? _implemented.GetOrAdd(named, implementation => implementation.AllInterfaces.Where(IsNonCritical).ToImmutableArray())
+            : ImmutableArray<INamedTypeSymbol>.Empty;
+
+    /// <summary>The member of a non-critical contract that is carried out when <paramref name="member"/> is used on <paramref name="type"/>.</summary>
+    public ContractMember? Find(ISymbol member, INamedTypeSymbol type)
+    {
+        foreach (INamedTypeSymbol contract in ImplementedBy(type))
+        {
+            foreach (ISymbol declared in Members(contract))
+            {
+                if (IsSame(declared, member)
+                    || (type.FindImplementationForInterfaceMember(declared) is { } implementation && IsSame(implementation, member)))
+                {
+                    return new ContractMember(contract, declared);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The instance methods and properties of the contract, inherited ones included, except those for disposal.</summary>
+    public static IEnumerable<ISymbol> Members(INamedTypeSymbol contract) =>
+        contract.AllInterfaces
+            .Where(inherited => inherited.SpecialType != SpecialType.System_IDisposable && inherited.Name != "IAsyncDisposable")
+            .Prepend(contract)
+            .SelectMany(type => type.GetMembers())
+            .Where(member => !member.IsStatic && member is IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary });
+
+    /// <summary>The marks that name a contract on its own assembly or on the one being compiled.</summary>
+    public IEnumerable<AttributeData> MarksOf(INamedTypeSymbol contract, INamedTypeSymbol attribute)
+    {
+        IEnumerable<AttributeData> onType = contract.OriginalDefinition.GetAttributes()
+            .Where(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute));
+        return onType.Concat(
+            AssembliesThatMark(contract)
+                .SelectMany(assembly => assembly.GetAttributes())
+                .Where(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute) && Names(data, contract)));
+    }
+
+    /// <summary>Whether the type is an implementation that some declaration names as <c>Fallback = typeof(…)</c> of this contract.</summary>
+    public bool IsFallbackOf(ITypeSymbol type, INamedTypeSymbol contract) =>
+        MarksOf(contract, _symbols.NonCritical).Any(mark => mark.NamedArguments.Any(
+            argument => argument.Key == "Fallback"
+                && argument.Value.Value is INamedTypeSymbol fallback
+                && SymbolEqualityComparer.Default.Equals(fallback.OriginalDefinition, type.OriginalDefinition)));
+
+    private static bool Names(AttributeData data, INamedTypeSymbol contract) =>
+        !data.ConstructorArguments.IsEmpty
+        && data.ConstructorArguments[0].Kind == TypedConstantKind.Type
+        && data.ConstructorArguments[0].Value is INamedTypeSymbol named
+        && SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, contract.OriginalDefinition);
+
+    private static bool IsSame(ISymbol first, ISymbol second) => SymbolEqualityComparer.Default.Equals(Root(first), Root(second));
+
+    private static ISymbol Root(ISymbol member) => member switch
+    {
+        IMethodSymbol { OverriddenMethod: { } overridden } => Root(overridden),
+        IPropertySymbol { OverriddenProperty: { } overridden } => Root(overridden),
+        _ => member.OriginalDefinition,
+    };
+
+    private bool HasMark(INamedTypeSymbol contract) => MarksOf(contract, _symbols.NonCritical).Any();
+
+    private IEnumerable<IAssemblySymbol> AssembliesThatMark(INamedTypeSymbol contract)
+    {
+        yield return _symbols.Compilation.Assembly;
+        if (contract.ContainingAssembly is { } own && !SymbolEqualityComparer.Default.Equals(own, _symbols.Compilation.Assembly))
+        {
+            yield return own;
+        }
+    }
+}

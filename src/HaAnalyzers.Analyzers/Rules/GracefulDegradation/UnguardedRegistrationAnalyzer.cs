@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using HaAnalyzers.Analyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HaAnalyzers.Analyzers.Rules.GracefulDegradation;
+
+/// <summary>HA1002: an executable registers a non-critical dependency and never puts the guards in place.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnguardedRegistrationAnalyzer : HaAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+        DiagnosticIds.UnguardedRegistration,
+        DiagnosticCategories.GracefulDegradation,
+        "Non-critical dependency registered without its guard",
+        "Non-critical '{0}' is registered without its guard; call 'GuardNonCriticalDependencies()' on the services after the last registration",
+        DiagnosticSeverity.Warning,
+        "Everything that asks the container for this contract gets the bare implementation, so its failure fails the request. One call "
+            + "at the composition root puts the generated guard around every registration made before it.");
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ImmutableArray.Create(Rule);
+
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
+    {
+        Compilation compilation = symbols.Compilation;
+        if (!Executables.IsExecutable(compilation) || TestProjects.IsTestProject(compilation))
+        {
+            return;
+        }
+
+        var contracts = new DependencyContracts(symbols);
+        var composition = new Lazy<Composition>(
+            () => Composition.Of(compilation, CancellationToken.None), LazyThreadSafetyMode.ExecutionAndPublication);
+        context.RegisterOperationAction(
+            operation =>
+            {
+                if (Registrations.Read((IInvocationOperation)operation.Operation) is { Service: INamedTypeSymbol service } registration
+                    && contracts.IsNonCritical(service)
+                    && IsUnguarded(registration, service)
+                    && !composition.Value.IsGuarded
+                    && !composition.Value.ComposesByHand(service))
+                {
+                    operation.ReportDiagnostic(Diagnostic.Create(Rule, NameOf(registration.Invocation), service.Name));
+                }
+            },
+            OperationKind.Invocation);
+    }
+
+    private static Location NameOf(IInvocationOperation invocation) => invocation.Syntax switch
+    {
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.GetLocation(),
+        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } => binding.Name.GetLocation(),
+        InvocationExpressionSyntax { Expression: var expression } => expression.GetLocation(),
+        var other => other.GetLocation(),
+    };
+
+    private static bool IsUnguarded(Registration registration, INamedTypeSymbol contract) =>
+        registration.Values.IsEmpty
+            ? registration.Implementation is null || IsBare(registration.Implementation, contract)
+            : registration.Values.Any(value => IsBare(value, contract));
+
+    private static bool IsBare(IOperation value, INamedTypeSymbol contract) => value switch
+    {
+        // What a method of this project or the container hands out as the contract can be a guard.
+        IMethodReferenceOperation reference => IsBare(reference.Method.ReturnType, contract),
+        IInvocationOperation { TargetMethod: var method } when method.ReturnType.TypeKind == TypeKind.Interface =>
+            method.ContainingNamespace is { Name: "Refit" },
+        { Type: { } type } => IsBare(type, contract),
+        _ => false,
+    };
+
+    private static bool IsBare(ITypeSymbol type, INamedTypeSymbol contract) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } implementation
+        && !Guards.IsGuard(implementation, contract)
+        && !HandWrittenGuards.Degrades(implementation, contract);
+}
