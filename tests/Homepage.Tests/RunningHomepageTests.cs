@@ -71,7 +71,7 @@ public sealed class RunningHomepageTests : IClassFixture<HomepageFixture>, IAsyn
     [Fact(Timeout = 60_000)]
     public async Task UserSeenBefore_GetsTheCachedPicks()
     {
-        await GetUntilLiveAsync(PartNames.Recommended, user: 1_003);
+        await GetUntilLiveAsync(PartNames.Recommended, user: 1_003, TestContext.Current.CancellationToken);
         await BreakAsync(ServiceKind.Recommendations.Slug, Fault.Http500);
 
         (_, string body) = await GetAsync(PageKind.Guarded, user: 1_003);
@@ -128,11 +128,12 @@ public sealed class RunningHomepageTests : IClassFixture<HomepageFixture>, IAsyn
         _fixture.Homepage.Services[ServiceKind.Find(service)!].BreakAsync(fault);
 
     /// <summary>An earlier test may have left a breaker open; it closes by itself once its service is well.</summary>
-    private async Task GetUntilLiveAsync(string part, int user)
+    private async Task GetUntilLiveAsync(string part, int user, CancellationToken cancellationToken)
     {
         PageReading reading;
         do
         {
+            cancellationToken.ThrowIfCancellationRequested();
             reading = PageReading.Read((await GetAsync(PageKind.Guarded, user)).Body);
         }
         while (reading.Parts[part] is not PartState.Live);

@@ -47,7 +47,7 @@ internal static class DrillCommand
     }
 
     private static IEnumerable<Outage> Select(CommandLine commandLine) =>
-        from service in ServiceKind.All
+        from service in ServiceKind.All.OrderBy(service => service.IsCritical)
         where commandLine.Service is null || commandLine.Service == service
         from fault in FaultNames.Injectable
         where commandLine.Fault is null || commandLine.Fault == fault

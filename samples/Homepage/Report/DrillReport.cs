@@ -58,7 +58,7 @@ internal static class DrillReport
         if (nonCritical.Guarded.Visits > 0)
         {
             WriteTile(html, "Served during non-critical outages", nonCritical, Served);
-            WriteTile(html, "99 in 100 visitors waited at most", nonCritical, tally => (Wording.Milliseconds(tally.P99), $"half of them {Wording.Milliseconds(tally.Median)}"));
+            WriteTile(html, "99 in 100 waited at most, page or not", nonCritical, tally => (Wording.Milliseconds(tally.P99), $"half of them {Wording.Milliseconds(tally.Median)}"));
         }
 
         if (critical.Guarded.Visits > 0)
