@@ -11,7 +11,7 @@ namespace Homepage.Drill;
 internal static class DrillCommand
 {
     /// <summary>Enough to keep the drill short, and few enough for two processor cores.</summary>
-    private const int Lanes = 3;
+    private const int Lanes = 4;
 
     public static async Task<int> RunAsync(CommandLine commandLine, CancellationToken cancellationToken)
     {

@@ -30,7 +30,7 @@ internal sealed class DrillConsole
         _console.MarkupLineInterpolated(
             $"[bold]Outage drill[/]: {outages.Count} outages of {times.Total.TotalSeconds:0.#} s each, {Math.Min(lanes, outages.Count)} at a time, about {rounds * (times.Total.TotalSeconds + 0.4):0} s in all.");
         _console.MarkupLine(
-            "Both pages are visited over HTTP all the while; the numbers are of the visits that met the outage.");
+            "Both pages are visited over HTTP all the while; the numbers are of the visits that met the outage: first how many got a page, in the end everything.");
         _console.WriteLine();
     }
 
@@ -61,8 +61,7 @@ internal sealed class DrillConsole
         _console.WriteLine();
         foreach (IGrouping<ServiceKind, OutageResult> service in results.GroupBy(result => result.Outage.Service))
         {
-            _console.Write(DrillTable.Of(service.Key, service));
-            _console.WriteLine();
+            DrillTable.Write(_console, service.Key, [.. service]);
         }
 
         foreach (string line in SummaryLines(results))
@@ -79,7 +78,8 @@ internal sealed class DrillConsole
         _console.MarkupLine(verdict.Kept
             ? $"[green]✓ The guarded page kept its promise in all {results.Count} outages.[/] The drill took {took.TotalSeconds:0} s."
             : $"[red]✗ The guarded page broke its promise.[/] The drill took {took.TotalSeconds:0} s.");
-        _console.MarkupLineInterpolated($"Report: {report}");
+        _console.WriteLine($"Report: {report}");
+        _console.WriteLine($"What the analyzers say about the other page:{Environment.NewLine}  dotnet build samples/Homepage.Unguarded --no-incremental");
     }
 
     private static IEnumerable<string> SummaryLines(IReadOnlyList<OutageResult> results)
@@ -104,11 +104,11 @@ internal sealed class DrillConsole
     {
         VisitTally guarded = result.Tally(PageKind.Guarded);
         VisitTally unguarded = result.Tally(PageKind.Unguarded);
-        string said = result.Outage.Service.IsCritical ? $", {Wording.Count(guarded.SaidWhy)} told why" : "";
+        string said = result.Outage.Service.IsCritical ? $" told {Wording.Share(guarded.SaidWhy, guarded.Visits)}" : "";
         lock (_lock)
         {
             _console.MarkupLineInterpolated(
-                $"[grey]{++_finished,2}/{_outages}[/]  {result.Outage.Service.Name,-17} {result.Outage.Fault.Label(),-15} guarded served [blue]{Wording.Share(guarded.Served, guarded.Visits),6}[/] of {guarded.Visits}{said}, unguarded [darkorange]{Wording.Share(unguarded.Served, unguarded.Visits),6}[/] of {unguarded.Visits}");
+                $"[grey]{++_finished,2}/{_outages}[/]  {result.Outage.Service.Name,-17} {result.Outage.Fault.Label(),-15} guarded [blue]{Wording.Share(guarded.Served, guarded.Visits),6}[/]  unguarded [darkorange]{Wording.Share(unguarded.Served, unguarded.Visits),6}[/]{said}");
         }
     }
 }
