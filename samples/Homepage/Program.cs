@@ -5,7 +5,7 @@ using Homepage.Serve;
 CommandLine commandLine = CommandLine.Parse(args);
 if (commandLine.Problem is { } problem)
 {
-    await Console.Error.WriteLineAsync($"{problem}{Environment.NewLine}{Environment.NewLine}{CommandLine.Help}");
+    await Console.Error.WriteLineAsync($"{problem} All options: dotnet run --project samples/Homepage -- --help");
     return ExitCode.BadCommandLine;
 }
 

@@ -127,11 +127,14 @@ public static class HomepageHtml
 
     private static void WriteTrending(StringBuilder html, HomepageModel model)
     {
-        OpenRow(html, PartNames.Trending, model.Trending.Status.IsDegraded ? "Popular everywhere" : "Trending now", model.Trending.Status, "tall ranked");
+        // What everybody is shown has no ranks.
+        bool isRanked = !model.Trending.Status.IsDegraded;
+        OpenRow(html, PartNames.Trending, isRanked ? "Trending now" : "Popular everywhere", model.Trending.Status, "tall");
         int rank = 0;
         foreach (Title title in model.Trending.Content)
         {
-            WritePoster(html, title, ++rank);
+            rank++;
+            WritePoster(html, title, isRanked ? rank : null);
         }
 
         CloseRow(html);
