@@ -60,7 +60,7 @@ internal sealed class MemberEmitter(SourceWriter writer, GuardNaming names, bool
     {
         ParameterModel? token = member.Parameters.FirstOrDefault(parameter => parameter.IsToken);
         string tokenArgument = token is null ? "" : token.Name + ", ";
-        using (writer.Open($"if (!{names.State}.Dependency.TryBegin({tokenArgument}out global::HaAnalyzers.Guarding.GuardedCall {call.Call}))"))
+        using (writer.Open($"if (!{names.State}.Dependency.TryBegin({tokenArgument}out var {call.Call}))"))
         {
             writer.Line("// Open breaker, or no free slot: answer at once, the dependency is not called.");
             WriteFallbackReturn(member, "null");
@@ -130,8 +130,8 @@ internal sealed class MemberEmitter(SourceWriter writer, GuardNaming names, bool
                     WriteSuccess(member, call.Call, call.Result, "default");
                     break;
                 default:
-                    writer.Line($"{member.ResultType} {call.Result} = {call.Pending}.Result;");
-                    WriteSuccess(member, call.Call, call.Result, $"new {member.ReturnType}({call.Result})");
+                    writer.Line($"var {call.Result} = {call.Pending}.Result;");
+                    WriteSuccess(member, call.Call, call.Result, $"new({call.Result})");
                     break;
             }
         }
@@ -169,18 +169,13 @@ internal sealed class MemberEmitter(SourceWriter writer, GuardNaming names, bool
         IEnumerable<string> parameters = new[] { $"global::HaAnalyzers.Guarding.GuardedCall {call.Call}", $"{member.ReturnType} {call.Pending}" }
             .Concat(member.Parameters.Select(parameter => parameter.DeclarationWithoutDefault));
         string constraints = string.Concat(member.Constraints.Select(constraint => " " + constraint));
-        string outcomeType = member.HasResult ? $"global::HaAnalyzers.Guarding.CallOutcome<{member.ResultType}>" : "global::HaAnalyzers.Guarding.CallOutcome";
         using (writer.Open($"private async {member.ReturnType} {names.Of(member).Awaited}{member.TypeParameters}({string.Join(", ", parameters)}){constraints}"))
         {
-            writer.Line($"{outcomeType} {call.Outcome} = await {call.Call}.CompleteAsync({call.Pending}).ConfigureAwait(false);");
+            writer.Line($"var {call.Outcome} = await {call.Call}.CompleteAsync({call.Pending}).ConfigureAwait(false);");
             using (writer.Open($"if (!{call.Outcome}.Succeeded)"))
             {
                 string fallback = $"await {FallbackCall(member, call.Outcome + ".Failure")}.ConfigureAwait(false);";
                 writer.Line(member.HasResult ? "return " + fallback : fallback);
-                if (!member.HasResult)
-                {
-                    writer.Line("return;");
-                }
             }
 
             if (member.HasResult)

@@ -1,0 +1,82 @@
+using System;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HaAnalyzers.CodeFixes.Planning;
+
+/// <summary>Edits that keep the layout of the file they are made in.</summary>
+internal static class SourceEdits
+{
+    public static string NewLine(SourceText text)
+    {
+        foreach (TextLine line in text.Lines)
+        {
+            if (line.EndIncludingLineBreak > line.End)
+            {
+                return text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak));
+            }
+        }
+
+        return "\n";
+    }
+
+    /// <summary>The white space in front of the line a node starts on.</summary>
+    public static string Indentation(SourceText text, int position)
+    {
+        string line = text.Lines.GetLineFromPosition(position).ToString();
+        return line.Substring(0, line.Length - line.TrimStart().Length);
+    }
+
+    /// <summary>Adds a statement in the line after another one, behind a comment at its end.</summary>
+    public static void InsertStatementAfter(FixPlan plan, Document document, SourceText text, StatementSyntax statement, string added)
+    {
+        int end = statement.Span.End;
+        TextLine line = text.Lines.GetLineFromPosition(end);
+        bool endsLine = statement.GetLastToken().TrailingTrivia.FullSpan.End >= line.End;
+        if (endsLine)
+        {
+            plan.Insert(document, line.End, NewLine(text) + Indentation(text, statement.SpanStart) + added);
+        }
+        else
+        {
+            plan.Insert(document, end, " " + added);
+        }
+    }
+
+    /// <summary>Adds a statement in the line before another one, below the comment that belongs to it.</summary>
+    public static void InsertStatementBefore(FixPlan plan, Document document, SourceText text, StatementSyntax statement, string added)
+    {
+        int start = statement.SpanStart;
+        TextLine line = text.Lines.GetLineFromPosition(start);
+        string indentation = Indentation(text, start);
+        bool startsLine = line.Start + indentation.Length == start;
+        plan.Insert(document, start, startsLine ? added + NewLine(text) + indentation : added + " ");
+    }
+
+    public static void AddUsing(FixPlan plan, Document document, SourceText text, CompilationUnitSyntax root, string space)
+    {
+        string directive = $"using {space};";
+        string newLine = NewLine(text);
+        UsingDirectiveSyntax[] usings = root.Usings
+            .Where(@using => @using.Alias is null && @using.StaticKeyword.RawKind == 0 && @using.GlobalKeyword.RawKind == 0)
+            .ToArray();
+        UsingDirectiveSyntax? before = usings.LastOrDefault(@using => string.CompareOrdinal(@using.Name?.ToString(), space) < 0);
+        if (before is not null || usings.Length == 0)
+        {
+            SyntaxNode? previous = before ?? (SyntaxNode?)root.Usings.LastOrDefault() ?? root.Externs.LastOrDefault();
+            if (previous is not null)
+            {
+                plan.Insert(document, text.Lines.GetLineFromPosition(previous.Span.End).End, newLine + directive);
+                return;
+            }
+
+            int start = root.GetFirstToken(includeZeroWidth: true).SpanStart;
+            plan.Insert(document, start, directive + newLine + newLine);
+            return;
+        }
+
+        plan.Insert(document, usings[0].SpanStart, directive + newLine);
+    }
+}
