@@ -51,13 +51,13 @@ internal static class SourceEdits
     }
 
     /// <summary>Adds a statement in the line after another one, behind a comment at its end.</summary>
-    public static void InsertStatementAfter(FixPlan plan, Document document, SourceText text, StatementSyntax statement, string added)
+    public static void InsertStatementAfter(FixPlan plan, SourceFile file, StatementSyntax statement, string added)
     {
         SyntaxToken last = statement.GetLastToken();
         plan.Insert(
-            document,
-            EndBehindComment(text, last),
-            EndsLine(text, last) ? NewLine(text) + Indentation(text, statement.SpanStart) + added : " " + added);
+            file.Document,
+            EndBehindComment(file.Text, last),
+            EndsLine(file.Text, last) ? NewLine(file.Text) + Indentation(file.Text, statement.SpanStart) + added : " " + added);
     }
 
     /// <summary>Where the line of a token ends, comment included; the end of the token where more code follows on the line.</summary>
@@ -68,37 +68,43 @@ internal static class SourceEdits
         token.TrailingTrivia.FullSpan.End >= text.Lines.GetLineFromPosition(token.Span.End).End;
 
     /// <summary>Adds a statement in the line before another one, below the comment that belongs to it.</summary>
-    public static void InsertStatementBefore(FixPlan plan, Document document, SourceText text, StatementSyntax statement, string added)
+    public static void InsertStatementBefore(FixPlan plan, SourceFile file, StatementSyntax statement, string added)
     {
+        SourceText text = file.Text;
         int start = statement.SpanStart;
         TextLine line = text.Lines.GetLineFromPosition(start);
         string indentation = Indentation(text, start);
         bool startsLine = line.Start + indentation.Length == start;
-        plan.Insert(document, start, startsLine ? added + NewLine(text) + indentation : added + " ");
+        plan.Insert(file.Document, start, startsLine ? added + NewLine(text) + indentation : added + " ");
     }
 
-    public static void AddUsing(FixPlan plan, Document document, SourceText text, CompilationUnitSyntax root, string space)
+    public static void AddUsing(FixPlan plan, SourceFile file, string space)
     {
+        SourceText text = file.Text;
+        CompilationUnitSyntax root = file.Root;
         string directive = $"using {space};";
         string newLine = NewLine(text);
         UsingDirectiveSyntax[] usings = root.Usings
             .Where(@using => @using.Alias is null && @using.StaticKeyword.RawKind == 0 && @using.GlobalKeyword.RawKind == 0)
             .ToArray();
-        UsingDirectiveSyntax? before = usings.LastOrDefault(@using => string.CompareOrdinal(@using.Name?.ToString(), space) < 0);
+        UsingDirectiveSyntax? before = usings.LastOrDefault(@using => string.CompareOrdinal(SortKey(@using.Name?.ToString() ?? ""), SortKey(space)) < 0);
         if (before is not null || usings.Length == 0)
         {
             SyntaxNode? previous = before ?? (SyntaxNode?)root.Usings.LastOrDefault() ?? root.Externs.LastOrDefault();
             if (previous is not null)
             {
-                plan.Insert(document, text.Lines.GetLineFromPosition(previous.Span.End).End, newLine + directive);
+                plan.Insert(file.Document, text.Lines.GetLineFromPosition(previous.Span.End).End, newLine + directive);
                 return;
             }
 
             int start = root.GetFirstToken(includeZeroWidth: true).SpanStart;
-            plan.Insert(document, start, directive + newLine + newLine);
+            plan.Insert(file.Document, start, directive + newLine + newLine);
             return;
         }
 
-        plan.Insert(document, usings[0].SpanStart, directive + newLine);
+        plan.Insert(file.Document, usings[0].SpanStart, directive + newLine);
     }
+
+    /// <summary>System first, as the formatters sort by default.</summary>
+    private static string SortKey(string space) => (space == "System" || space.StartsWith("System.", StringComparison.Ordinal) ? "0" : "1") + space;
 }

@@ -5,7 +5,7 @@ namespace HaAnalyzers.Analyzers.Tests.Rules.GracefulDegradation;
 
 public sealed class UnguardedRegistrationTests
 {
-    private const string GuardExtensions =
+    internal const string GuardExtensions =
         """
         namespace Microsoft.Extensions.DependencyInjection
         {
