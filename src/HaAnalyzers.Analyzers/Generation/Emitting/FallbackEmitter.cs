@@ -109,7 +109,7 @@ internal sealed class FallbackEmitter(SourceWriter writer, GuardNaming names)
     private static string Wrap(MemberModel member, string value) => member.Kind switch
     {
         ResultKind.TaskOfValue => $"{Tasks}.Task.FromResult<{member.ResultType}>({value})",
-        ResultKind.ValueTaskOfValue => $"new {member.ReturnType}({value})",
+        ResultKind.ValueTaskOfValue => $"{Tasks}.ValueTask.FromResult<{member.ResultType}>({value})",
         _ => value,
     };
 
