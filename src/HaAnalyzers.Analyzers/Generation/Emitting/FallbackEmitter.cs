@@ -110,9 +110,7 @@ internal sealed class FallbackEmitter(SourceWriter writer, GuardNaming names)
     private static string Wrap(MemberModel member, string value) => member.Kind switch
     {
         ResultKind.TaskOfValue => $"{Tasks}.Task.FromResult<{member.ResultType}>({value})",
-        // Of its constructors none would be the better one for a null.
-        ResultKind.ValueTaskOfValue when value == DefaultValue => "default",
-        ResultKind.ValueTaskOfValue => $"new({value})",
+        ResultKind.ValueTaskOfValue => $"{Tasks}.ValueTask.FromResult<{member.ResultType}>({value})",
         _ => value,
     };
 
