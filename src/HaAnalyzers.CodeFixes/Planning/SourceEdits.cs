@@ -29,6 +29,9 @@ internal static class SourceEdits
         return line.Substring(0, line.Length - line.TrimStart().Length);
     }
 
+    /// <summary>One step further in, in the manner of what is there.</summary>
+    public static string IndentationUnit(string indentation) => indentation.IndexOf('\t') >= 0 ? "\t" : "    ";
+
     /// <summary>Adds a statement in the line after another one, behind a comment at its end.</summary>
     public static void InsertStatementAfter(FixPlan plan, SourceFile file, StatementSyntax statement, string added)
     {
