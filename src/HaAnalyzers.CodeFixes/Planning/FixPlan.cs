@@ -16,6 +16,8 @@ internal sealed class FixPlan
     private readonly Dictionary<DocumentId, List<TextChange>> _changes = new();
     private readonly List<(Document Neighbour, string Name, string Text)> _newDocuments = new();
 
+    private readonly Dictionary<(ProjectId, string), DocumentId> _claims = new();
+
     public bool IsEmpty => _changes.Count == 0 && _newDocuments.Count == 0;
 
     public void Insert(Document document, int position, string text) => Replace(document, new TextSpan(position, 0), text);
@@ -33,6 +35,18 @@ internal sealed class FixPlan
         {
             changes.Add(new TextChange(span, text));
         }
+    }
+
+    /// <summary>Reserves what only one document of a project may do; false when another one has it.</summary>
+    public bool TryClaim(string name, Document document)
+    {
+        (ProjectId, string) key = (document.Project.Id, name);
+        if (!_claims.TryGetValue(key, out DocumentId? owner))
+        {
+            _claims.Add(key, owner = document.Id);
+        }
+
+        return owner == document.Id;
     }
 
     /// <summary>Adds a file to the project and the folder of another one.</summary>

@@ -50,6 +50,9 @@ internal static class SourceEdits
         return TextSpan.FromBounds(span.Start, end);
     }
 
+    /// <summary>One step further in, in the manner of what is there.</summary>
+    public static string IndentationUnit(string indentation) => indentation.IndexOf('\t') >= 0 ? "\t" : "    ";
+
     /// <summary>Adds a statement in the line after another one, behind a comment at its end.</summary>
     public static void InsertStatementAfter(FixPlan plan, SourceFile file, StatementSyntax statement, string added)
     {

@@ -40,6 +40,9 @@ internal static class FixVerifier<TAnalyzer, TCodeFix>
             project.AddSourcesTo(test.BatchFixedState, batchFixedSources);
         }
 
+        // Diagnostics that the fix leaves are marked in the result.
+        test.FixedState.MarkupHandling = MarkupMode.Allow;
+        test.BatchFixedState.MarkupHandling = MarkupMode.Allow;
         configure?.Invoke(test);
         await test.RunAsync(TestContext.Current.CancellationToken);
     }
