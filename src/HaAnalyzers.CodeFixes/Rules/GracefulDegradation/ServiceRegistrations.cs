@@ -45,7 +45,7 @@ internal static class ServiceRegistrations
         {
             if (SymbolEqualityComparer.Default.Equals(registration.Service, implementation))
             {
-                if (isStillAskedFor)
+                if (isStillAskedFor || registration.Values.Any(value => value.Syntax is ImplicitObjectCreationExpressionSyntax))
                 {
                     PlanForwarding(plan, file, registration, contract, implementation, cancellationToken);
                 }
