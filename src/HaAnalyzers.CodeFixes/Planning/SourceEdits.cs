@@ -29,25 +29,46 @@ internal static class SourceEdits
         return line.Substring(0, line.Length - line.TrimStart().Length);
     }
 
+    /// <summary>The span with its lines, where nothing else stands on them.</summary>
+    public static TextSpan WholeLines(SourceText text, TextSpan span)
+    {
+        TextLine first = text.Lines.GetLineFromPosition(span.Start);
+        TextLine last = text.Lines.GetLineFromPosition(span.End);
+        bool alone = string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(first.Start, span.Start)))
+            && string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(span.End, last.End)));
+        return alone ? TextSpan.FromBounds(first.Start, last.EndIncludingLineBreak) : SpanWithBlanksBehind(text, span);
+    }
+
+    private static TextSpan SpanWithBlanksBehind(SourceText text, TextSpan span)
+    {
+        int end = span.End;
+        while (end < text.Length && text[end] is ' ' or '\t')
+        {
+            end++;
+        }
+
+        return TextSpan.FromBounds(span.Start, end);
+    }
+
     /// <summary>One step further in, in the manner of what is there.</summary>
     public static string IndentationUnit(string indentation) => indentation.IndexOf('\t') >= 0 ? "\t" : "    ";
 
     /// <summary>Adds a statement in the line after another one, behind a comment at its end.</summary>
     public static void InsertStatementAfter(FixPlan plan, SourceFile file, StatementSyntax statement, string added)
     {
-        SourceText text = file.Text;
-        int end = statement.Span.End;
-        TextLine line = text.Lines.GetLineFromPosition(end);
-        bool endsLine = statement.GetLastToken().TrailingTrivia.FullSpan.End >= line.End;
-        if (endsLine)
-        {
-            plan.Insert(file.Document, line.End, NewLine(text) + Indentation(text, statement.SpanStart) + added);
-        }
-        else
-        {
-            plan.Insert(file.Document, end, " " + added);
-        }
+        SyntaxToken last = statement.GetLastToken();
+        plan.Insert(
+            file.Document,
+            EndBehindComment(file.Text, last),
+            EndsLine(file.Text, last) ? NewLine(file.Text) + Indentation(file.Text, statement.SpanStart) + added : " " + added);
     }
+
+    /// <summary>Where the line of a token ends, comment included; the end of the token where more code follows on the line.</summary>
+    public static int EndBehindComment(SourceText text, SyntaxToken token) =>
+        EndsLine(text, token) ? text.Lines.GetLineFromPosition(token.Span.End).End : token.Span.End;
+
+    private static bool EndsLine(SourceText text, SyntaxToken token) =>
+        token.TrailingTrivia.FullSpan.End >= text.Lines.GetLineFromPosition(token.Span.End).End;
 
     /// <summary>Adds a statement in the line before another one, below the comment that belongs to it.</summary>
     public static void InsertStatementBefore(FixPlan plan, SourceFile file, StatementSyntax statement, string added)

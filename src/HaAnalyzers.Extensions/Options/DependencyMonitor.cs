@@ -12,7 +12,7 @@ namespace HaAnalyzers.Extensions;
 internal sealed partial class DependencyMonitor : IDisposable
 {
     private readonly object _gate = new();
-    private readonly List<GuardedDependency> _dependencies = [];
+    private readonly List<(GuardedDependency Dependency, string Label)> _dependencies = [];
     private readonly IOptionsFactory<DependencyOptions> _options;
     private readonly ILogger _logger;
     private readonly IDisposable? _reload;
@@ -24,12 +24,14 @@ internal sealed partial class DependencyMonitor : IDisposable
         _reload = configuration is null ? null : ChangeToken.OnChange(configuration.GetReloadToken, Reload);
     }
 
-    public void Watch(GuardedDependency dependency)
+    /// <param name="dependency">What the guards of one registration share.</param>
+    /// <param name="label">What the log calls it: several registrations may have one contract.</param>
+    public void Watch(GuardedDependency dependency, string label)
     {
-        dependency.Breaker.StateChanged += OnStateChanged;
+        dependency.Breaker.StateChanged += (_, change) => LogStateChange(label, change);
         lock (_gate)
         {
-            _dependencies.Add(dependency);
+            _dependencies.Add((dependency, label));
         }
     }
 
@@ -37,13 +39,13 @@ internal sealed partial class DependencyMonitor : IDisposable
 
     private void Reload()
     {
-        GuardedDependency[] dependencies;
+        (GuardedDependency Dependency, string Label)[] dependencies;
         lock (_gate)
         {
             dependencies = [.. _dependencies];
         }
 
-        foreach (GuardedDependency dependency in dependencies)
+        foreach ((GuardedDependency dependency, string label) in dependencies)
         {
             try
             {
@@ -52,26 +54,26 @@ internal sealed partial class DependencyMonitor : IDisposable
             catch (OptionsValidationException exception)
             {
                 // A typo in production must not take the guard down: the last good options stay.
-                LogReloadRejected(_logger, dependency.Contract, exception.Message);
+                LogReloadRejected(_logger, label, exception.Message);
             }
         }
     }
 
-    private void OnStateChanged(object? sender, CircuitStateChangedEventArgs change)
+    private void LogStateChange(string label, CircuitStateChangedEventArgs change)
     {
         switch (change.Current)
         {
             case CircuitState.Open:
-                LogOpened(_logger, change.BreakerName, change.Previous, change.RetryAfter?.TotalMilliseconds ?? 0);
+                LogOpened(_logger, label, change.Previous, change.RetryAfter?.TotalMilliseconds ?? 0);
                 break;
             case CircuitState.HalfOpen:
-                LogHalfOpen(_logger, change.BreakerName);
+                LogHalfOpen(_logger, label);
                 break;
             case CircuitState.Isolated:
-                LogIsolated(_logger, change.BreakerName);
+                LogIsolated(_logger, label);
                 break;
             default:
-                LogClosed(_logger, change.BreakerName, change.Previous);
+                LogClosed(_logger, label, change.Previous);
                 break;
         }
     }

@@ -16,6 +16,10 @@ internal sealed class DependencyOptionsSetup(
 {
     public const string Section = "Ha:Dependencies";
 
+    /// <summary>The sections that configure a contract; the last one wins.</summary>
+    public static IEnumerable<string> SectionsOf(string contract, GuardedContracts contracts) =>
+        contracts.ShortName(contract) is { } shortName && shortName != contract ? [shortName, contract] : [contract];
+
     public void Configure(DependencyOptions options) => Configure(Microsoft.Extensions.Options.Options.DefaultName, options);
 
     public void Configure(string? name, DependencyOptions options)
@@ -32,12 +36,11 @@ internal sealed class DependencyOptionsSetup(
         }
 
         var problems = new List<string>();
-        if (contracts.ShortName(contract) is { } shortName && shortName != contract)
+        foreach (string section in SectionsOf(contract, contracts))
         {
-            Apply(configuration.GetSection($"{Section}:{shortName}"), options, problems);
+            Apply(configuration.GetSection($"{Section}:{section}"), options, problems);
         }
 
-        Apply(configuration.GetSection($"{Section}:{contract}"), options, problems);
         if (problems.Count > 0)
         {
             throw new OptionsValidationException(contract, typeof(DependencyOptions), problems);
@@ -55,15 +58,23 @@ internal sealed class DependencyOptionsSetup(
 
     private static void Apply(IConfigurationSection section, DependencyOptions options, List<string> problems)
     {
+        if (!string.IsNullOrEmpty(section.Value))
+        {
+            problems.Add($"{section.Path} is '{section.Value}'; expected is a section with {KnownOptions}.");
+        }
+
         foreach (IConfigurationSection entry in section.GetChildren())
         {
             if (!DependencyOptionSetters.ByName.TryGetValue(entry.Key, out var setter))
             {
-                problems.Add($"{entry.Path} is no option; known are {string.Join(", ", DependencyOptionSetters.ByName.Keys)}.");
+                problems.Add($"{entry.Path} is no option; known are {KnownOptions}.");
             }
             else if (!double.TryParse(entry.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-                || (setter.Range.IsIntegral && !double.IsInteger(value))
-                || !setter.Range.Contains(value))
+                || (setter.Range.IsIntegral && !double.IsInteger(value)))
+            {
+                problems.Add($"{entry.Path} is {Describe(entry)}, not a {(setter.Range.IsIntegral ? "whole number" : "number")}; allowed is {setter.Range}.");
+            }
+            else if (!setter.Range.Contains(value))
             {
                 problems.Add($"{entry.Path} is {Describe(entry)}; allowed is {setter.Range}.");
             }
@@ -73,6 +84,8 @@ internal sealed class DependencyOptionsSetup(
             }
         }
     }
+
+    private static string KnownOptions => string.Join(", ", DependencyOptionSetters.ByName.Keys.Order(StringComparer.Ordinal));
 
     private static string Describe(IConfigurationSection entry) => entry.Value is null ? "a section" : $"'{entry.Value}'";
 }

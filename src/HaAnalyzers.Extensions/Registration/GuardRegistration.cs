@@ -3,6 +3,7 @@ using HaAnalyzers.Guarding;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace HaAnalyzers.Extensions;
@@ -15,8 +16,18 @@ public static class GuardRegistration
     /// Wraps every registration of a contract into its guard. The wrapped implementation stays reachable under the service key
     /// <c>ha:inner</c> (further ones under <c>ha:inner:1</c>, <c>ha:inner:2</c> …). Calling it again wraps only what was added since.
     /// </summary>
+    /// <remarks>
+    /// <para>
+    /// All instances of one registration share breaker and cached responses. Two registrations reach two dependencies, for example two
+    /// regions under two keys, and share nothing: one must neither open the other's breaker nor answer from its cache.
+    /// </para>
+    /// <para>
+    /// <typeparamref name="TState"/> is registered like the contract, under the same key, and, for all contracts together, as
+    /// <see cref="IGuardState"/>.
+    /// </para>
+    /// </remarks>
     /// <typeparam name="TContract">The contract.</typeparam>
-    /// <typeparam name="TState">What all guards of the contract share; registered as a singleton.</typeparam>
+    /// <typeparam name="TState">What the guards of one registration share; registered as a singleton.</typeparam>
     /// <param name="services">The services of the application.</param>
     /// <param name="contract">The full name of the contract.</param>
     /// <param name="defaults">Creates the options declared on the contract.</param>
@@ -42,31 +53,20 @@ public static class GuardRegistration
         GuardedContracts contracts = GuardedContracts.Of(services);
         if (contracts.TryAdd(contract))
         {
-            AddState(services, contract, defaults, createState);
+            AddOptions(services, contract, defaults);
         }
 
-        new RegistrationDecorator<TContract, TState>(services, contracts, createGuard).DecorateAll();
+        new RegistrationDecorator<TContract, TState>(services, contracts, contract, createState, createGuard).DecorateAll();
         return services;
     }
 
-    private static void AddState<TState>(
-        IServiceCollection services,
-        string contract,
-        Func<DependencyOptions> defaults,
-        Func<DependencyOptions, TimeProvider?, TState> createState)
-        where TState : class, IGuardState
+    private static void AddOptions(IServiceCollection services, string contract, Func<DependencyOptions> defaults)
     {
         services.AddOptions<DependencyOptions>(contract).ValidateOnStart();
         services.AddSingleton<IConfigureOptions<DependencyOptions>>(provider => new DependencyOptionsSetup(
             contract, defaults, provider.GetRequiredService<GuardedContracts>(), provider.GetService<IConfiguration>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DependencyOptions>, DependencyOptionsValidator>());
         services.TryAddSingleton<DependencyMonitor>();
-        services.TryAddSingleton(provider =>
-        {
-            DependencyOptions options = provider.GetRequiredService<IOptionsFactory<DependencyOptions>>().Create(contract);
-            TState state = createState(options, provider.GetService<TimeProvider>());
-            provider.GetRequiredService<DependencyMonitor>().Watch(state.Dependency);
-            return state;
-        });
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DependencyStartup>());
     }
 }

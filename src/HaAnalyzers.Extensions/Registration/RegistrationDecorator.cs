@@ -1,5 +1,6 @@
 using HaAnalyzers.Guarding;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace HaAnalyzers.Extensions;
 
@@ -8,33 +9,33 @@ namespace HaAnalyzers.Extensions;
 /// creating and disposing it exactly as it was registered.
 /// </summary>
 internal sealed class RegistrationDecorator<TContract, TState>(
-    IServiceCollection services, GuardedContracts contracts, Func<IServiceProvider, TState, TContract, TContract> createGuard)
+    IServiceCollection services,
+    GuardedContracts contracts,
+    string contract,
+    Func<DependencyOptions, TimeProvider?, TState> createState,
+    Func<IServiceProvider, TState, TContract, TContract> createGuard)
     where TContract : class
     where TState : class, IGuardState
 {
-    private const string InnerKey = "ha:inner";
-
     public void DecorateAll()
     {
         int count = services.Count;
         for (int i = 0; i < count; i++)
         {
             ServiceDescriptor original = services[i];
-            if (original.ServiceType == typeof(TContract) && !contracts.IsGuard(original) && !IsInner(original))
+            if (original.ServiceType == typeof(TContract) && !contracts.IsGuard(original) && !InnerRegistration.IsInner(original))
             {
                 services[i] = Decorate(original);
             }
         }
     }
 
-    private static bool IsInner(ServiceDescriptor descriptor) =>
-        descriptor is { IsKeyedService: true, ServiceKey: string key } && key.StartsWith(InnerKey, StringComparison.Ordinal);
-
     private ServiceDescriptor Decorate(ServiceDescriptor original)
     {
         int index = contracts.NextInner(typeof(TContract));
-        string innerKey = index == 0 ? InnerKey : FormattableString.Invariant($"{InnerKey}:{index}");
-        services.Add(Rekey(original, innerKey));
+        string innerKey = InnerRegistration.Key(index);
+        services.Add(InnerRegistration.Move(original, innerKey));
+        AddState(original, innerKey, index);
         ServiceDescriptor guard = original.IsKeyedService
             ? ServiceDescriptor.DescribeKeyed(typeof(TContract), original.ServiceKey, (provider, _) => Guard(provider, innerKey), original.Lifetime)
             : ServiceDescriptor.Describe(typeof(TContract), provider => Guard(provider, innerKey), original.Lifetime);
@@ -42,36 +43,31 @@ internal sealed class RegistrationDecorator<TContract, TState>(
         return guard;
     }
 
-    private TContract Guard(IServiceProvider provider, string innerKey) => createGuard(
-        provider, provider.GetRequiredService<TState>(), provider.GetRequiredKeyedService<TContract>(innerKey));
-
-    private static ServiceDescriptor Rekey(ServiceDescriptor original, string innerKey)
+    private void AddState(ServiceDescriptor original, string innerKey, int index)
     {
-        Type contract = typeof(TContract);
-        if (!original.IsKeyedService)
+        string label = original.IsKeyedService ? $"{contract} (key {original.ServiceKey})"
+            : index > 0 ? FormattableString.Invariant($"{contract} (registration {index + 1})")
+            : contract;
+        services.AddKeyedSingleton(innerKey, (provider, _) =>
         {
-            return original switch
-            {
-                { ImplementationInstance: { } instance } => new ServiceDescriptor(contract, innerKey, instance),
-                { ImplementationFactory: { } factory } =>
-                    ServiceDescriptor.DescribeKeyed(contract, innerKey, (provider, _) => factory(provider), original.Lifetime),
-                _ => ServiceDescriptor.DescribeKeyed(contract, innerKey, original.ImplementationType!, original.Lifetime),
-            };
+            DependencyOptions options = provider.GetRequiredService<IOptionsFactory<DependencyOptions>>().Create(contract);
+            TState state = createState(options, provider.GetService<TimeProvider>());
+            provider.GetRequiredService<DependencyMonitor>().Watch(state.Dependency, label);
+            return state;
+        });
+        services.AddSingleton<IGuardState>(provider => State(provider, innerKey));
+        if (original.IsKeyedService)
+        {
+            services.AddKeyedSingleton(original.ServiceKey, (provider, _) => State(provider, innerKey));
         }
-
-        object? key = original.ServiceKey;
-        if (ReferenceEquals(key, KeyedService.AnyKey))
+        else
         {
-            throw new InvalidOperationException(
-                $"{contract} is registered for any key (KeyedService.AnyKey), which cannot be guarded; register it for each key it is used with.");
+            services.AddSingleton(provider => State(provider, innerKey));
         }
-
-        return original switch
-        {
-            { KeyedImplementationInstance: { } instance } => new ServiceDescriptor(contract, innerKey, instance),
-            { KeyedImplementationFactory: { } factory } =>
-                ServiceDescriptor.DescribeKeyed(contract, innerKey, (provider, _) => factory(provider, key), original.Lifetime),
-            _ => ServiceDescriptor.DescribeKeyed(contract, innerKey, original.KeyedImplementationType!, original.Lifetime),
-        };
     }
+
+    private TContract Guard(IServiceProvider provider, string innerKey) =>
+        createGuard(provider, State(provider, innerKey), provider.GetRequiredKeyedService<TContract>(innerKey));
+
+    private static TState State(IServiceProvider provider, string innerKey) => provider.GetRequiredKeyedService<TState>(innerKey);
 }

@@ -24,14 +24,14 @@ internal sealed class BreakerSettings
 
     public int HalfOpenProbes { get; }
 
-    public bool Trips(int successes, int failures, int failuresInRow)
+    public bool Trips(long successes, long failures, int failuresInRow)
     {
         if (_consecutiveFailures > 0 && failuresInRow >= _consecutiveFailures)
         {
             return true;
         }
 
-        long throughput = (long)successes + failures;
+        long throughput = successes + failures;
         return throughput >= _minimumThroughput && (double)failures / throughput >= _failureRatio;
     }
 

@@ -20,16 +20,11 @@ internal sealed class ProbeSlots
     /// <summary>Takes a free slot, or that of a probe which has been silent for longer than its lease.</summary>
     public bool TryTake(long now, int limit, out int number)
     {
-        number = 0;
-        if (_underWay.Count + _successes >= limit)
+        // At least one probe must be under way whatever the limit has become in the meantime: else nothing would end this period.
+        if (_underWay.Count > 0 && _underWay.Count + _successes >= limit && !TryEvict(now))
         {
-            int silent = _underWay.FindIndex(probe => now >= probe.LeaseEndsAt);
-            if (silent < 0)
-            {
-                return false;
-            }
-
-            _underWay.RemoveAt(silent);
+            number = 0;
+            return false;
         }
 
         number = ++_lastNumber;
@@ -37,13 +32,35 @@ internal sealed class ProbeSlots
         return true;
     }
 
-    public void Release(int number) => _underWay.RemoveAll(probe => probe.Number == number);
+    public void Release(int number)
+    {
+        for (int i = 0; i < _underWay.Count; i++)
+        {
+            if (_underWay[i].Number == number)
+            {
+                _underWay.RemoveAt(i);
+                return;
+            }
+        }
+    }
 
     /// <summary>Counts a success; true when enough probes have succeeded.</summary>
     public bool Succeed(int number, int limit)
     {
         Release(number);
         return ++_successes >= limit;
+    }
+
+    private bool TryEvict(long now)
+    {
+        // All leases of a period are equally long, so the first one ends first.
+        if (now < _underWay[0].LeaseEndsAt)
+        {
+            return false;
+        }
+
+        _underWay.RemoveAt(0);
+        return true;
     }
 
     private readonly record struct Probe(int Number, long LeaseEndsAt);

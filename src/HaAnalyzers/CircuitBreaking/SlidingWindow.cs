@@ -18,9 +18,9 @@ internal sealed class SlidingWindow
     private int _oldest;
     private int _used;
 
-    public int Successes { get; private set; }
+    public long Successes { get; private set; }
 
-    public int Failures { get; private set; }
+    public long Failures { get; private set; }
 
     /// <summary>Sets the length of the window in timestamps; what has been counted stays.</summary>
     public void Resize(long samplingDuration)
@@ -82,7 +82,7 @@ internal sealed class SlidingWindow
     private struct Bucket
     {
         public long StartedAt;
-        public int Successes;
-        public int Failures;
+        public long Successes;
+        public long Failures;
     }
 }

@@ -5,6 +5,7 @@ internal sealed class CallCancellation : CancellationTokenSource
 {
     private CancellationToken _caller;
     private CancellationTokenRegistration _callerRegistration;
+    private TimeSpan _timeout;
 
     private CallCancellation(TimeSpan timeout, TimeProvider time)
         : base(timeout, time)
@@ -12,6 +13,8 @@ internal sealed class CallCancellation : CancellationTokenSource
     }
 
     public CancellationToken Caller => _caller;
+
+    public TimeSpan Timeout => _timeout;
 
     public static CallCancellation Arm(ObjectPool<CallCancellation> pool, TimeSpan timeout, TimeProvider time, CancellationToken caller)
     {
@@ -25,6 +28,7 @@ internal sealed class CallCancellation : CancellationTokenSource
             cancellation.CancelAfter(timeout);
         }
 
+        cancellation._timeout = timeout;
         cancellation._caller = caller;
         cancellation._callerRegistration = caller.UnsafeRegister(static linked => ((CallCancellation)linked!).Cancel(), cancellation);
         return cancellation;

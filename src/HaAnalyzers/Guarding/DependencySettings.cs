@@ -3,13 +3,19 @@ namespace HaAnalyzers.Guarding;
 /// <summary>The validated options of a dependency, frozen, in the units the hot path needs.</summary>
 internal sealed class DependencySettings(DependencyOptions options, TimeProvider time)
 {
+    private const long NotMeasured = long.MinValue;
+
     public DependencyOptions Options { get; } = options;
 
     public TimeSpan Timeout { get; } = options.Timeout;
 
     public int MaxConcurrency { get; } = options.MaxConcurrency;
 
-    public bool MeasuresDuration { get; } = options.SlowCallDuration > TimeSpan.Zero;
+    private bool MeasuresDuration { get; } = options.SlowCallDuration > TimeSpan.Zero;
 
-    public bool IsSlow(long startedAt) => MeasuresDuration && time.GetElapsedTime(startedAt) >= Options.SlowCallDuration;
+    public long Start() => MeasuresDuration ? time.GetTimestamp() : NotMeasured;
+
+    /// <summary>False for a call that began before the duration mattered.</summary>
+    public bool IsSlow(long startedAt) =>
+        MeasuresDuration && startedAt != NotMeasured && time.GetElapsedTime(startedAt) >= Options.SlowCallDuration;
 }

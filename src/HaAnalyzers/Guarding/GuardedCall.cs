@@ -76,7 +76,7 @@ public readonly struct GuardedCall
 
     /// <summary>Gives the call a timeout where the member takes no token.</summary>
     internal GuardedCall WithTimeout() =>
-        _cancellation is null ? new GuardedCall(_dependency, _permit, _startedAt, _dependency.Arm(CancellationToken.None)) : this;
+        _cancellation is null ? new GuardedCall(_dependency, _permit, _startedAt, _dependency.ArmTimeout()) : this;
 
     internal void CountSuccess()
     {
@@ -110,5 +110,9 @@ public readonly struct GuardedCall
     internal void Release() => _dependency.Release(_cancellation);
 
     internal TimeoutException TimedOut(Exception? inner) =>
-        new(FormattableString.Invariant($"{_dependency.Contract} did not answer within {_dependency.Settings.Timeout.TotalMilliseconds} ms."), inner);
+        new(FormattableString.Invariant($"{_dependency.Contract} did not answer within {_cancellation!.Timeout.TotalMilliseconds} ms."), inner);
+
+    /// <summary>The cancellation as the caller expects it: with the caller's own token, not the one the dependency was given.</summary>
+    internal OperationCanceledException CancelledByCaller(Exception? inner) =>
+        new TaskCanceledException(inner?.Message ?? "The caller cancelled the call.", inner, _cancellation!.Caller);
 }

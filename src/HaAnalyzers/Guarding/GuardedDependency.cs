@@ -35,6 +35,9 @@ public sealed class GuardedDependency
     /// <summary>A copy of the options in use.</summary>
     public DependencyOptions Options => Volatile.Read(ref _settings).Options.Clone();
 
+    /// <summary>The calls that hold a concurrency slot: under way, or abandoned and not yet ended.</summary>
+    internal int UnderWay => Volatile.Read(ref _underWay);
+
     internal DependencySettings Settings => Volatile.Read(ref _settings);
 
     /// <summary>Takes new options, all at once. State and counts of the breaker stay; calls under way keep their timeout.</summary>
@@ -60,7 +63,7 @@ public sealed class GuardedDependency
             return false;
         }
 
-        call = new GuardedCall(this, permit, Start(settings), cancellation: null);
+        call = new GuardedCall(this, permit, settings.Start(), cancellation: null);
         return true;
     }
 
@@ -80,7 +83,7 @@ public sealed class GuardedDependency
             return false;
         }
 
-        call = new GuardedCall(this, permit, Start(settings), Arm(callerToken));
+        call = new GuardedCall(this, permit, settings.Start(), Arm(settings, callerToken));
         return true;
     }
 
@@ -96,8 +99,7 @@ public sealed class GuardedDependency
     public DependencyUnavailableException Unavailable(string member, Exception? failure) =>
         new(Contract, member, Breaker.State, Breaker.RetryAfter, failure);
 
-    internal CallCancellation Arm(CancellationToken callerToken) =>
-        CallCancellation.Arm(_cancellations, Settings.Timeout, TimeProvider, callerToken);
+    internal CallCancellation ArmTimeout() => Arm(Settings, CancellationToken.None);
 
     internal void Release(CallCancellation? cancellation)
     {
@@ -105,7 +107,8 @@ public sealed class GuardedDependency
         Interlocked.Decrement(ref _underWay);
     }
 
-    private long Start(DependencySettings settings) => settings.MeasuresDuration ? TimeProvider.GetTimestamp() : 0;
+    private CallCancellation Arm(DependencySettings settings, CancellationToken callerToken) =>
+        CallCancellation.Arm(_cancellations, settings.Timeout, TimeProvider, callerToken);
 
     private bool TryEnter(DependencySettings settings, out CallPermit permit)
     {

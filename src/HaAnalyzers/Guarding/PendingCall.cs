@@ -86,7 +86,7 @@ internal sealed class PendingCall<TPending, TOutcome> : IValueTaskSource<TOutcom
         {
             if (callerCancelled)
             {
-                thrown = failure;
+                thrown = call.CancelledByCaller(failure);
             }
             else if (call.Token.IsCancellationRequested)
             {
@@ -155,7 +155,7 @@ internal sealed class PendingCall<TPending, TOutcome> : IValueTaskSource<TOutcom
         _core.RunContinuationsAsynchronously = true;
         if (call.CountFailure())
         {
-            _core.SetException(new OperationCanceledException(call.Cancellation.Caller));
+            _core.SetException(call.CancelledByCaller(inner: null));
         }
         else
         {

@@ -28,6 +28,9 @@ public sealed class GuardShapeTests
         "[OmitFallback(\"…\")] ValueTask RecordAsync(int id, CancellationToken cancellationToken);",
         "[OmitFallback(\"…\")] Task<string?> BannerAsync();",
         "[OmitFallback(\"…\")] int? Banner();",
+        "[OmitFallback(\"…\")] ValueTask<string?> BannerAsync();",
+        "[DefaultFallback] ValueTask<int> CountAsync();",
+        "[DefaultFallback] ValueTask<object?> AnythingAsync();",
         "[DefaultFallback] int Count();",
         "[DefaultFallback(-1)] ValueTask<long> CountAsync();",
         "[DefaultFallback(200)] Task<byte> CountAsync();",
@@ -79,7 +82,7 @@ public sealed class GuardShapeTests
         "Task<T> GetAsync<T>(T key);",
         "[DefaultFallback] T? Get<T>(T key) where T : class;",
         "[EmptyFallback] ValueTask<List<T>> ListAsync<T, TKey>(TKey key) where T : class?, new() where TKey : struct, IComparable<TKey>;",
-        "void Constrained<T, U, V>() where T : unmanaged where U : notnull where V : T?;",
+        "void Constrained<T, U, V>() where T : unmanaged where U : notnull where V : U;",
 
         // others
         "int WithDefault() => 3;",

@@ -12,7 +12,8 @@ internal sealed class MemberEmitter(SourceWriter writer, GuardNaming names, bool
     public void Write(MemberModel member)
     {
         var locals = new NameScope(member.Parameters.Select(parameter => parameter.Name.TrimStart('@')));
-        var call = new CallNames(locals.Take("call"), locals.Take("pending"), locals.Take("result"), locals.Take("outcome"), locals.Take("exception"));
+        var call = new CallNames(
+            locals.Take("call"), locals.Take("pending"), locals.Take("answered"), locals.Take("result"), locals.Take("outcome"), locals.Take("exception"));
         WriteHeaderAndBody(member, call);
         if (member.IsAsync)
         {
@@ -58,9 +59,8 @@ internal sealed class MemberEmitter(SourceWriter writer, GuardNaming names, bool
 
     private void WriteBody(MemberModel member, CallNames call)
     {
-        ParameterModel? token = member.Parameters.FirstOrDefault(parameter => parameter.IsToken);
-        string tokenArgument = token is null ? "" : token.Name + ", ";
-        using (writer.Open($"if (!{names.State}.Dependency.TryBegin({tokenArgument}out global::HaAnalyzers.Guarding.GuardedCall {call.Call}))"))
+        string tokenArgument = Token(member) is { } token ? token.Name + ", " : "";
+        using (writer.Open($"if (!{names.State}.Dependency.TryBegin({tokenArgument}out var {call.Call}))"))
         {
             writer.Line("// Open breaker, or no free slot: answer at once, the dependency is not called.");
             WriteFallbackReturn(member, "null");
@@ -70,6 +70,11 @@ internal sealed class MemberEmitter(SourceWriter writer, GuardNaming names, bool
         if (member.HasResult || member.IsAsync)
         {
             writer.Line($"{(member.IsAsync ? member.ReturnType : member.ResultType)} {(member.IsAsync ? call.Pending : call.Result)};");
+        }
+
+        if (IsValueTask(member))
+        {
+            writer.Line($"bool {call.Answered};");
         }
 
         WriteCall(member, call);
@@ -95,25 +100,40 @@ internal sealed class MemberEmitter(SourceWriter writer, GuardNaming names, bool
         using (writer.Open("try"))
         {
             writer.Line($"{target}{Invocation(names.Inner, member, tokenReplacement: call.Call + ".Token")};");
+            if (IsValueTask(member))
+            {
+                writer.Line($"{call.Answered} = {call.Pending}.IsCompletedSuccessfully; // throws where it has been consumed already");
+            }
         }
 
         using (writer.Open($"catch ({Exception} {call.Exception})"))
         {
-            using (writer.Open($"if (!{call.Call}.Fail({call.Exception}))"))
-            {
-                writer.Line("throw; // the caller cancelled: that is no failure of the dependency");
-            }
-
-            writer.Line();
+            WriteFailure(member, call);
             WriteFallbackReturn(member, call.Exception);
         }
     }
 
+    private void WriteFailure(MemberModel member, CallNames call)
+    {
+        if (Token(member) is not { } token)
+        {
+            writer.Line($"{call.Call}.Fail({call.Exception});");
+            return;
+        }
+
+        using (writer.Open($"if (!{call.Call}.Fail({call.Exception}))"))
+        {
+            writer.Line("// The caller cancelled: that is no failure of the dependency, and the caller knows only its own token.");
+            writer.Line($"throw new global::System.OperationCanceledException({call.Exception}.Message, {call.Exception}, {token.Name});");
+        }
+
+        writer.Line();
+    }
+
     private void WriteCompletion(MemberModel member, CallNames call)
     {
-        bool isValueTask = member.Kind is ResultKind.ValueTask or ResultKind.ValueTaskOfValue;
         // A task could be null where the dependency is badly broken.
-        string completed = isValueTask ? $"{call.Pending}.IsCompletedSuccessfully" : $"{call.Pending} is {{ IsCompletedSuccessfully: true }}";
+        string completed = IsValueTask(member) ? call.Answered : $"{call.Pending} is {{ IsCompletedSuccessfully: true }}";
         using (writer.Open($"if ({completed})"))
         {
             writer.Line("// The answer is there already: no state machine, no allocation.");
@@ -130,8 +150,8 @@ internal sealed class MemberEmitter(SourceWriter writer, GuardNaming names, bool
                     WriteSuccess(member, call.Call, call.Result, "default");
                     break;
                 default:
-                    writer.Line($"{member.ResultType} {call.Result} = {call.Pending}.Result;");
-                    WriteSuccess(member, call.Call, call.Result, $"new {member.ReturnType}({call.Result})");
+                    writer.Line($"var {call.Result} = {call.Pending}.Result;");
+                    WriteSuccess(member, call.Call, call.Result, $"global::System.Threading.Tasks.ValueTask.FromResult<{member.ResultType}>({call.Result})");
                     break;
             }
         }
@@ -160,7 +180,7 @@ internal sealed class MemberEmitter(SourceWriter writer, GuardNaming names, bool
 
     private void WriteAwaited(MemberModel member, CallNames call)
     {
-        if (poolsStateMachines && member.Kind is ResultKind.ValueTask or ResultKind.ValueTaskOfValue)
+        if (poolsStateMachines && IsValueTask(member))
         {
             string builder = member.HasResult ? "PoolingAsyncValueTaskMethodBuilder<>" : "PoolingAsyncValueTaskMethodBuilder";
             writer.Line($"[global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(global::System.Runtime.CompilerServices.{builder}))]");
@@ -169,18 +189,13 @@ internal sealed class MemberEmitter(SourceWriter writer, GuardNaming names, bool
         IEnumerable<string> parameters = new[] { $"global::HaAnalyzers.Guarding.GuardedCall {call.Call}", $"{member.ReturnType} {call.Pending}" }
             .Concat(member.Parameters.Select(parameter => parameter.DeclarationWithoutDefault));
         string constraints = string.Concat(member.Constraints.Select(constraint => " " + constraint));
-        string outcomeType = member.HasResult ? $"global::HaAnalyzers.Guarding.CallOutcome<{member.ResultType}>" : "global::HaAnalyzers.Guarding.CallOutcome";
         using (writer.Open($"private async {member.ReturnType} {names.Of(member).Awaited}{member.TypeParameters}({string.Join(", ", parameters)}){constraints}"))
         {
-            writer.Line($"{outcomeType} {call.Outcome} = await {call.Call}.CompleteAsync({call.Pending}).ConfigureAwait(false);");
+            writer.Line($"var {call.Outcome} = await {call.Call}.CompleteAsync({call.Pending}).ConfigureAwait(false);");
             using (writer.Open($"if (!{call.Outcome}.Succeeded)"))
             {
                 string fallback = $"await {FallbackCall(member, call.Outcome + ".Failure")}.ConfigureAwait(false);";
                 writer.Line(member.HasResult ? "return " + fallback : fallback);
-                if (!member.HasResult)
-                {
-                    writer.Line("return;");
-                }
             }
 
             if (member.HasResult)
@@ -193,6 +208,10 @@ internal sealed class MemberEmitter(SourceWriter writer, GuardNaming names, bool
 
         writer.Line();
     }
+
+    private static bool IsValueTask(MemberModel member) => member.Kind is ResultKind.ValueTask or ResultKind.ValueTaskOfValue;
+
+    private static ParameterModel? Token(MemberModel member) => member.Parameters.FirstOrDefault(parameter => parameter.IsToken);
 
     private string Awaited(MemberModel member) => names.Of(member).Awaited + member.TypeParameters;
 
@@ -223,5 +242,5 @@ internal sealed class MemberEmitter(SourceWriter writer, GuardNaming names, bool
             : $"{instance}.{member.Name}{member.TypeParameters}({string.Join(", ", Arguments(member, tokenReplacement))})";
     }
 
-    private sealed record CallNames(string Call, string Pending, string Result, string Outcome, string Exception);
+    private sealed record CallNames(string Call, string Pending, string Answered, string Result, string Outcome, string Exception);
 }

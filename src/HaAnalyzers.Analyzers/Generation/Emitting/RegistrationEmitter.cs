@@ -10,6 +10,8 @@ internal static class RegistrationEmitter
 {
     public const string HintName = "GuardNonCriticalDependencies.g.cs";
 
+    private const string Provider = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions";
+
     public static string Emit(IReadOnlyList<RegistrationModel> registrations)
     {
         var writer = new SourceWriter();
@@ -45,7 +47,13 @@ internal static class RegistrationEmitter
 
     private static void Write(SourceWriter writer, RegistrationModel registration)
     {
-        string fallback = registration.Fallback is { } implementation ? Create(implementation) + ", " : "";
+        string fallback = "";
+        if (registration.Fallback is { } implementation)
+        {
+            RegisterFallback(writer, implementation);
+            fallback = $"{Provider}.GetRequiredService<{implementation.Type}>(provider), ";
+        }
+
         writer.Line($"global::HaAnalyzers.Extensions.GuardRegistration.AddGuard<{registration.Contract}, {registration.Guard}.State>(");
         writer.Line("    services,");
         writer.Line($"    {SymbolDisplay.FormatLiteral(registration.FullName, quote: true)},");
@@ -55,16 +63,16 @@ internal static class RegistrationEmitter
         writer.Line();
     }
 
-    /// <summary>A registered fallback is taken as registered; else it is created here, without reflection.</summary>
-    private static string Create(FallbackImplementationModel fallback)
+    private static void RegisterFallback(SourceWriter writer, FallbackImplementationModel fallback)
     {
-        const string Provider = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions";
         if (fallback.ConstructorServices is not { } services)
         {
-            return $"{Provider}.GetRequiredService<{fallback.Type}>(provider)";
+            return;
         }
 
         string arguments = string.Join(", ", services.Select(service => $"{Provider}.GetRequiredService<{service}>(provider)"));
-        return $"{Provider}.GetService<{fallback.Type}>(provider) ?? new {fallback.Type}({arguments})";
+        writer.Line("// The fallback is taken as registered; else it is created without reflection, and disposed of by the container.");
+        writer.Line($"global::Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions.TryAddTransient<{fallback.Type}>(");
+        writer.Line($"    services, static provider => new {fallback.Type}({arguments}));");
     }
 }

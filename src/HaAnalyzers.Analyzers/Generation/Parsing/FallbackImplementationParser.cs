@@ -10,7 +10,7 @@ namespace HaAnalyzers.Analyzers.Generation.Parsing;
 /// <summary>Checks <c>Fallback = typeof(…)</c> and how the composition root can create that implementation.</summary>
 internal sealed class FallbackImplementationParser(INamedTypeSymbol contract, KnownSymbols symbols, List<ContractProblem> problems)
 {
-    private const string Argument = "Fallback";
+    public const string Argument = "Fallback";
 
     public FallbackImplementationModel? Parse(AttributeData declaration)
     {
@@ -36,7 +36,7 @@ internal sealed class FallbackImplementationParser(INamedTypeSymbol contract, Kn
             return $"which does not implement {contract.Name}";
         }
 
-        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false, IsUnboundGenericType: false })
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false, IsUnboundGenericType: false })
         {
             return "which is not a class that can be created";
         }

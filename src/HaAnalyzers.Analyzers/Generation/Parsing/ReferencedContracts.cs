@@ -38,13 +38,20 @@ internal static class ReferencedContracts
             return null;
         }
 
+        FallbackImplementationModel? fallback = new FallbackImplementationParser(contract, symbols, []).Parse(declaration);
+        if (fallback is null && ContractAttributes.Named(declaration, FallbackImplementationParser.Argument) is not null)
+        {
+            // Internal to the other assembly: only that one can put the guard in place.
+            return null;
+        }
+
         INamedTypeSymbol? guard = contract.ContainingNamespace.GetTypeMembers(GuardNames.For(contract), arity: 0).FirstOrDefault();
         return guard is not null && symbols.Compilation.IsSymbolAccessibleWithin(guard, symbols.Compilation.Assembly)
             ? new RegistrationModel(
                 contract.ToDisplayString(SymbolFormats.Qualified),
                 contract.ToDisplayString(SymbolFormats.FullName),
                 guard.ToDisplayString(SymbolFormats.Qualified),
-                new FallbackImplementationParser(contract, symbols, []).Parse(declaration))
+                fallback)
             : null;
     }
 

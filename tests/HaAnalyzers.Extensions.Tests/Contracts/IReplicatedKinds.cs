@@ -1,0 +1,4 @@
+namespace HaAnalyzers.Extensions.Tests.Contracts;
+
+[NonCritical("less without it", ConsecutiveFailures = 1, BreakDurationMilliseconds = 5_000, MaxBreakDurationMilliseconds = 5_000, Fallback = typeof(ReplicaKinds))]
+public interface IReplicatedKinds : IKinds;

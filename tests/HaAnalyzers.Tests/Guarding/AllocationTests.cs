@@ -1,0 +1,153 @@
+using HaAnalyzers.CircuitBreaking;
+using HaAnalyzers.Guarding;
+using HaAnalyzers.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
+
+namespace HaAnalyzers.Tests.Guarding;
+
+/// <summary>Paths that promise not to allocate, warm, on the system clock.</summary>
+public sealed class AllocationTests : IDisposable
+{
+    private static readonly Task<string> CompletedTask = Task.FromResult("answer");
+
+    private readonly GuardedDependency _guarded = new("N.IOrders", new DependencyOptions { Timeout = TimeSpan.FromMinutes(1) });
+    private readonly CancellationTokenSource _caller = new();
+
+    public void Dispose() => _caller.Dispose();
+
+    [Fact]
+    public void SynchronousSuccess_AllocatesNothing() => AssertAllocatesNothing(() => _guarded.Begin().Succeed());
+
+    [Fact]
+    public void SynchronousSuccessWithSlowCallDuration_AllocatesNothing()
+    {
+        DependencyOptions options = _guarded.Options;
+        options.SlowCallDuration = TimeSpan.FromMinutes(1);
+        _guarded.Configure(options);
+        AssertAllocatesNothing(() => _guarded.Begin().Succeed());
+    }
+
+    [Fact]
+    public void SynchronousFailure_AllocatesNothing()
+    {
+        var failure = new HttpRequestException();
+        DependencyOptions options = _guarded.Options;
+        options.CircuitBreaker = new CircuitBreakerOptions { ConsecutiveFailures = 0, MinimumThroughput = 1_000_000 };
+        _guarded.Configure(options);
+        AssertAllocatesNothing(() => _guarded.Begin().Fail(failure));
+    }
+
+    [Fact]
+    public void CompletedValueTaskOfResult_AllocatesNothing() =>
+        AssertAllocatesNothing(() => Assert.Same("answer", _guarded.Begin().CompleteAsync(new ValueTask<string>("answer")).Take().Result));
+
+    [Fact]
+    public void CompletedValueTaskOfResultWithTimeoutAndToken_AllocatesNothing() =>
+        AssertAllocatesNothing(() => Assert.Same("answer", _guarded.Begin(_caller.Token).CompleteAsync(new ValueTask<string>("answer")).Take().Result));
+
+    [Fact]
+    public void CompletedValueTask_AllocatesNothing() =>
+        AssertAllocatesNothing(() => _ = _guarded.Begin().CompleteAsync(ValueTask.CompletedTask).Take());
+
+    [Fact]
+    public void CompletedValueTaskWithTimeoutAndToken_AllocatesNothing() =>
+        AssertAllocatesNothing(() => _ = _guarded.Begin(_caller.Token).CompleteAsync(ValueTask.CompletedTask).Take());
+
+    [Fact]
+    public void CompletedTaskOfResult_AllocatesNothing() =>
+        AssertAllocatesNothing(() => _ = _guarded.Begin(_caller.Token).CompleteAsync(CompletedTask).Take());
+
+    [Fact]
+    public void CompletedTask_AllocatesNothing() =>
+        AssertAllocatesNothing(() => _ = _guarded.Begin(_caller.Token).CompleteAsync((Task)CompletedTask).Take());
+
+    [Fact]
+    public void SuspendedValueTaskOfResult_AllocatesNothing()
+    {
+        var source = new ManualSource();
+        AssertAllocatesNothing(() =>
+        {
+            ValueTask<CallOutcome<int>> outcome = _guarded.Begin().CompleteAsync(source.OfResult);
+            source.SetResult(42);
+            Assert.True(outcome.Take().Result == 42);
+            source.Reset();
+        });
+    }
+
+    [Fact]
+    public void SuspendedValueTaskWithTimeoutAndToken_AllocatesNothing()
+    {
+        var source = new ManualSource();
+        AssertAllocatesNothing(() =>
+        {
+            ValueTask<CallOutcome> outcome = _guarded.Begin(_caller.Token).CompleteAsync(source.OfNothing);
+            source.SetResult(42);
+            Assert.True(outcome.Take().Succeeded);
+            source.Reset();
+        });
+    }
+
+    [Fact]
+    public void OpenBreaker_AllocatesNothing()
+    {
+        foreach (int _ in Enumerable.Range(0, 10))
+        {
+            _guarded.Begin().Fail(new HttpRequestException());
+        }
+
+        AssertAllocatesNothing(() => Assert.False(_guarded.TryBegin(_caller.Token, out GuardedCall _) || _guarded.TryBegin(out GuardedCall _)));
+    }
+
+    [Fact]
+    public void IsolatedBreaker_AllocatesNothing()
+    {
+        _guarded.Breaker.Isolate();
+        AssertAllocatesNothing(() => Assert.False(_guarded.TryBegin(out GuardedCall _)));
+    }
+
+    [Fact]
+    public void HalfOpenBreakerWithoutAFreeSlot_AllocatesNothing()
+    {
+        var time = new FakeTimeProvider();
+        GuardedDependency guarded = Dependencies.AboutToProbe(time);
+        guarded.Begin();
+        AssertAllocatesNothing(() => Assert.False(guarded.TryBegin(out GuardedCall _)));
+    }
+
+    [Fact]
+    public void CallsBeyondMaxConcurrency_AllocateNothing()
+    {
+        GuardedDependency guarded = Dependencies.Create(TimeProvider.System, options => options.MaxConcurrency = 1);
+        guarded.Begin();
+        AssertAllocatesNothing(() => Assert.False(guarded.TryBegin(out GuardedCall _)));
+    }
+
+    [Fact]
+    public void CachedResponses_AllocateNothingOnceFull()
+    {
+        var cache = new CachedResponses<(int, string), string>(capacity: 4, TimeSpan.FromMinutes(1), TimeProvider.System);
+        int i = 0;
+        AssertAllocatesNothing(() =>
+        {
+            cache.Set((++i % 8, "key"), "answer");
+            Assert.True(cache.TryGet((i % 8, "key"), out string? _, out TimeSpan _));
+        });
+    }
+
+    private static void AssertAllocatesNothing(Action call)
+    {
+        const int Calls = 1_000;
+        for (int i = 0; i < Calls; i++)
+        {
+            call();
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < Calls; i++)
+        {
+            call();
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+}

@@ -1,0 +1,73 @@
+using HaAnalyzers.CircuitBreaking;
+using HaAnalyzers.Guarding;
+
+namespace HaAnalyzers.Tests.Guarding;
+
+public sealed class DependencyOptionsTests
+{
+    public static TheoryData<string, Action<DependencyOptions>> OutOfRange { get; } = new()
+    {
+        { "TimeoutMilliseconds is 0; allowed is 1 to 86,400,000 milliseconds.", options => options.Timeout = TimeSpan.Zero },
+        { "TimeoutMilliseconds is -1; allowed is 1 to 86,400,000 milliseconds.", options => options.Timeout = Timeout.InfiniteTimeSpan },
+        { "SlowCallMilliseconds is 86400001; allowed is 0 to 86,400,000 milliseconds.", options => options.SlowCallDuration = TimeSpan.FromMilliseconds(86_400_001) },
+        { "MaxConcurrency is 0; allowed is 1 to 1,000,000 calls.", options => options.MaxConcurrency = 0 },
+        { "FailureRatio is 1.5; allowed is above 0, up to 1.", options => options.CircuitBreaker.FailureRatio = 1.5 },
+        { "FailureRatio is 0; allowed is above 0, up to 1.", options => options.CircuitBreaker.FailureRatio = 0 },
+        { "FailureRatio is NaN; allowed is above 0, up to 1.", options => options.CircuitBreaker.FailureRatio = double.NaN },
+        { "MinimumThroughput is 0; allowed is 1 to 1,000,000 calls.", options => options.CircuitBreaker.MinimumThroughput = 0 },
+        { "SamplingDurationMilliseconds is 499.5; allowed is 500 to 86,400,000 milliseconds.", options => options.CircuitBreaker.SamplingDuration = TimeSpan.FromMilliseconds(499.5) },
+        { "ConsecutiveFailures is -1; allowed is 0 to 1,000,000 failures.", options => options.CircuitBreaker.ConsecutiveFailures = -1 },
+        { "BreakDurationMilliseconds is 99; allowed is 100 to 86,400,000 milliseconds.", options => options.CircuitBreaker.BreakDuration = TimeSpan.FromMilliseconds(99) },
+        { "MaxBreakDurationMilliseconds is 99; allowed is 100 to 86,400,000 milliseconds.", options => options.CircuitBreaker.MaxBreakDuration = TimeSpan.FromMilliseconds(99) },
+        { "MaxBreakDurationMilliseconds is 4000; allowed is at least BreakDurationMilliseconds, which is 5000.", options => options.CircuitBreaker.MaxBreakDuration = TimeSpan.FromSeconds(4) },
+        { "HalfOpenProbes is 1001; allowed is 1 to 1,000 probes.", options => options.CircuitBreaker.HalfOpenProbes = 1_001 },
+    };
+
+    [Theory]
+    [MemberData(nameof(OutOfRange), DisableDiscoveryEnumeration = true)]
+    public void ValueOutOfRange_IsOneSentenceWithNameValueAndRange(string sentence, Action<DependencyOptions> set)
+    {
+        var options = new DependencyOptions();
+        set(options);
+        Assert.Equal([sentence], options.Validate());
+        var exception = Assert.Throws<ArgumentException>(() => new GuardedDependency("N.IOrders", options));
+        Assert.Contains("'N.IOrders'", exception.Message);
+        Assert.Contains(sentence, exception.Message);
+    }
+
+    [Fact]
+    public void SeveralProblems_AreAllNamed()
+    {
+        var options = new DependencyOptions { Timeout = TimeSpan.Zero, MaxConcurrency = -5 };
+        options.CircuitBreaker.FailureRatio = 2;
+        Assert.Equal(3, options.Validate().Count);
+    }
+
+    [Fact]
+    public void Defaults_AreThoseOfTheAttribute()
+    {
+        var options = new DependencyOptions();
+        var attribute = new NonCriticalAttribute("for its defaults");
+        Assert.Empty(options.Validate());
+        Assert.Equal(attribute.TimeoutMilliseconds, options.Timeout.TotalMilliseconds);
+        Assert.Equal(attribute.SlowCallMilliseconds, options.SlowCallDuration.TotalMilliseconds);
+        Assert.Equal(attribute.MaxConcurrency, options.MaxConcurrency);
+        Assert.Equal(attribute.FailureRatio, options.CircuitBreaker.FailureRatio);
+        Assert.Equal(attribute.MinimumThroughput, options.CircuitBreaker.MinimumThroughput);
+        Assert.Equal(attribute.SamplingDurationMilliseconds, options.CircuitBreaker.SamplingDuration.TotalMilliseconds);
+        Assert.Equal(attribute.ConsecutiveFailures, options.CircuitBreaker.ConsecutiveFailures);
+        Assert.Equal(attribute.BreakDurationMilliseconds, options.CircuitBreaker.BreakDuration.TotalMilliseconds);
+        Assert.Equal(attribute.MaxBreakDurationMilliseconds, options.CircuitBreaker.MaxBreakDuration.TotalMilliseconds);
+        Assert.Equal(attribute.HalfOpenProbes, options.CircuitBreaker.HalfOpenProbes);
+    }
+
+    [Fact]
+    public void CircuitBreakerOptionsSetToNull_Throw() =>
+        Assert.Throws<ArgumentNullException>(() => new DependencyOptions().CircuitBreaker = null!);
+
+    [Fact]
+    public void CircuitBreakerOptions_AreValidatedByTheBreakerToo() =>
+        Assert.Contains(
+            "HalfOpenProbes is 0; allowed is 1 to 1,000 probes.",
+            Assert.Throws<ArgumentException>(() => new CircuitBreaker("test", new CircuitBreakerOptions { HalfOpenProbes = 0 })).Message);
+}
