@@ -18,6 +18,9 @@ internal sealed class FixPlan
 
     private readonly Dictionary<(ProjectId, string), DocumentId> _claims = new();
 
+    /// <summary>The implementations whose users get the contract from the container instead.</summary>
+    public HashSet<ServiceSubstitution> Substitutions { get; } = new();
+
     public bool IsEmpty => _changes.Count == 0 && _newDocuments.Count == 0;
 
     public void Insert(Document document, int position, string text) => Replace(document, new TextSpan(position, 0), text);
@@ -36,6 +39,9 @@ internal sealed class FixPlan
             changes.Add(new TextChange(span, text));
         }
     }
+
+    public bool Replaces(DocumentId document, TextSpan span) =>
+        _changes.TryGetValue(document, out List<TextChange>? changes) && changes.Any(change => change.Span == span);
 
     /// <summary>Reserves what only one document of a project may do; false when another one has it.</summary>
     public bool TryClaim(string name, Document document)

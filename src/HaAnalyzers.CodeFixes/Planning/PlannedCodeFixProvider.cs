@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
@@ -25,6 +26,7 @@ public abstract class PlannedCodeFixProvider : CodeFixProvider
                 var plan = new FixPlan();
                 await PlanAsync(plan, document, ImmutableArray.Create(diagnostic), option.EquivalenceKey, context.CancellationToken)
                     .ConfigureAwait(false);
+                await CompleteAsync(plan, document.Project.Solution, context.CancellationToken).ConfigureAwait(false);
                 if (!plan.IsEmpty)
                 {
                     context.RegisterCodeFix(
@@ -44,7 +46,23 @@ public abstract class PlannedCodeFixProvider : CodeFixProvider
     private protected abstract Task PlanAsync(
         FixPlan plan, Document document, ImmutableArray<Diagnostic> diagnostics, string equivalenceKey, CancellationToken cancellationToken);
 
-    internal Task PlanAllAsync(
-        FixPlan plan, Document document, ImmutableArray<Diagnostic> diagnostics, string equivalenceKey, CancellationToken cancellationToken) =>
-        PlanAsync(plan, document, diagnostics, equivalenceKey, cancellationToken);
+    /// <summary>Plans what follows from all edits together.</summary>
+    private protected virtual Task CompleteAsync(FixPlan plan, Solution solution, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <param name="diagnostics">The diagnostics of several documents.</param>
+    internal async Task PlanAllAsync(
+        FixPlan plan,
+        Solution solution,
+        IEnumerable<IGrouping<Document, Diagnostic>> diagnostics,
+        string equivalenceKey,
+        CancellationToken cancellationToken)
+    {
+        foreach (IGrouping<Document, Diagnostic> document in diagnostics)
+        {
+            ImmutableArray<Diagnostic> ordered = document.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ToImmutableArray();
+            await PlanAsync(plan, document.Key, ordered, equivalenceKey, cancellationToken).ConfigureAwait(false);
+        }
+
+        await CompleteAsync(plan, solution, cancellationToken).ConfigureAwait(false);
+    }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
@@ -25,13 +24,8 @@ internal sealed class PlannedFixAllProvider : FixAllProvider
         }
 
         var plan = new FixPlan();
-        foreach (IGrouping<Document, Diagnostic> document in await GroupAsync(context).ConfigureAwait(false))
-        {
-            ImmutableArray<Diagnostic> diagnostics =
-                document.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ToImmutableArray();
-            await provider.PlanAllAsync(plan, document.Key, diagnostics, key, context.CancellationToken).ConfigureAwait(false);
-        }
-
+        IEnumerable<IGrouping<Document, Diagnostic>> diagnostics = await GroupAsync(context).ConfigureAwait(false);
+        await provider.PlanAllAsync(plan, context.Solution, diagnostics, key, context.CancellationToken).ConfigureAwait(false);
         return plan.IsEmpty
             ? null
             : CodeAction.Create($"Fix all: {key}", token => plan.ApplyAsync(context.Solution, token), key);

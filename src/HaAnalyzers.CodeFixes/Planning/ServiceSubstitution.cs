@@ -1,0 +1,9 @@
+using Microsoft.CodeAnalysis;
+
+namespace HaAnalyzers.CodeFixes.Planning;
+
+/// <summary>Somebody asks the container for a contract where it asked for an implementation before.</summary>
+/// <param name="Project">Where the registrations are.</param>
+/// <param name="Implementation">The documentation id of what was asked for.</param>
+/// <param name="Contract">The documentation id of what is asked for now.</param>
+internal sealed record ServiceSubstitution(ProjectId Project, string Implementation, string Contract);
