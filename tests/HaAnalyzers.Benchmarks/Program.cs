@@ -1,3 +1,4 @@
 using BenchmarkDotNet.Running;
+using HaAnalyzers.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+BenchmarkSwitcher.FromAssembly(typeof(GuardBenchmarks).Assembly).Run(args is [] ? ["--filter", "*"] : args, new BenchmarkConfig());

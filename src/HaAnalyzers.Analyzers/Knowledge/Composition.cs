@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using HaAnalyzers.Analyzers.Generation.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -65,7 +66,7 @@ internal sealed class Composition
     public static Composition Of(Compilation compilation, CancellationToken cancellationToken) => new(compilation, cancellationToken);
 
     /// <summary>Some code builds the guard itself, or hands its type to the container.</summary>
-    public bool ComposesByHand(INamedTypeSymbol contract) => _composedTypes.Contains(Guards.NameFor(contract));
+    public bool ComposesByHand(INamedTypeSymbol contract) => _composedTypes.Contains(GuardNames.For(contract));
 
     private void AddComposed(TypeSyntax type)
     {

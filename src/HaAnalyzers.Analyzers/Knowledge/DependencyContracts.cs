@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
@@ -16,10 +15,13 @@ internal sealed class DependencyContracts
 
     public DependencyContracts(KnownSymbols symbols) => _symbols = symbols;
 
-    /// <summary>Marked on the interface, on its own assembly or on the assembly being compiled.</summary>
+    /// <summary>
+    /// Marked on the interface, on its own assembly or on the assembly being compiled. A generic interface cannot be guarded (HA0001),
+    /// so nothing is said about its uses.
+    /// </summary>
     public bool IsNonCritical(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { TypeKind: TypeKind.Interface } contract
-        && _nonCritical.GetOrAdd(contract.OriginalDefinition, HasMark);
+        type is INamedTypeSymbol { TypeKind: TypeKind.Interface, IsGenericType: false } contract
+        && _nonCritical.GetOrAdd(contract, candidate => MarksOf(candidate).Any());
 
     /// <summary>The non-critical contracts a type implements.</summary>
     public ImmutableArray<INamedTypeSymbol> ImplementedBy(ITypeSymbol? type) =>
@@ -53,29 +55,10 @@ internal sealed class DependencyContracts
             .SelectMany(type => type.GetMembers())
             .Where(member => !member.IsStatic && member is IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary });
 
-    /// <summary>The marks that name a contract on its own assembly or on the one being compiled.</summary>
-    public IEnumerable<AttributeData> MarksOf(INamedTypeSymbol contract, INamedTypeSymbol attribute)
-    {
-        IEnumerable<AttributeData> onType = contract.OriginalDefinition.GetAttributes()
-            .Where(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute));
-        return onType.Concat(
-            AssembliesThatMark(contract)
-                .SelectMany(assembly => assembly.GetAttributes())
-                .Where(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute) && Names(data, contract)));
-    }
-
     /// <summary>Whether the type is an implementation that some declaration names as <c>Fallback = typeof(…)</c> of this contract.</summary>
     public bool IsFallbackOf(ITypeSymbol type, INamedTypeSymbol contract) =>
-        MarksOf(contract, _symbols.NonCritical).Any(mark => mark.NamedArguments.Any(
-            argument => argument.Key == "Fallback"
-                && argument.Value.Value is INamedTypeSymbol fallback
-                && SymbolEqualityComparer.Default.Equals(fallback.OriginalDefinition, type.OriginalDefinition)));
-
-    private static bool Names(AttributeData data, INamedTypeSymbol contract) =>
-        !data.ConstructorArguments.IsEmpty
-        && data.ConstructorArguments[0].Kind == TypedConstantKind.Type
-        && data.ConstructorArguments[0].Value is INamedTypeSymbol named
-        && SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, contract.OriginalDefinition);
+        MarksOf(contract).Any(mark => ContractAttributes.Named(mark, "Fallback") is { Value: INamedTypeSymbol fallback }
+            && SymbolEqualityComparer.Default.Equals(fallback.OriginalDefinition, type.OriginalDefinition));
 
     private static bool IsSame(ISymbol first, ISymbol second) => SymbolEqualityComparer.Default.Equals(Root(first), Root(second));
 
@@ -86,14 +69,12 @@ internal sealed class DependencyContracts
         _ => member.OriginalDefinition,
     };
 
-    private bool HasMark(INamedTypeSymbol contract) => MarksOf(contract, _symbols.NonCritical).Any();
-
-    private IEnumerable<IAssemblySymbol> AssembliesThatMark(INamedTypeSymbol contract)
+    private IEnumerable<AttributeData> MarksOf(INamedTypeSymbol contract)
     {
-        yield return _symbols.Compilation.Assembly;
-        if (contract.ContainingAssembly is { } own && !SymbolEqualityComparer.Default.Equals(own, _symbols.Compilation.Assembly))
-        {
-            yield return own;
-        }
+        IAssemblySymbol compiled = _symbols.Compilation.Assembly;
+        IEnumerable<AttributeData> here = ContractAttributes.Declarations(contract, compiled, _symbols.NonCritical);
+        return contract.ContainingAssembly is { } own && !SymbolEqualityComparer.Default.Equals(own, compiled)
+            ? here.Concat(ContractAttributes.Declarations(contract, own, _symbols.NonCritical))
+            : here;
     }
 }

@@ -48,17 +48,13 @@ internal sealed class FallbackCode
     {
         if (SymbolEqualityComparer.Default.Equals(data.AttributeClass, _symbols.NonCritical))
         {
-            return data.NamedArguments
-                .Where(argument => argument.Key == "Fallback")
-                .Select(argument => argument.Value.Value)
-                .OfType<INamedTypeSymbol>()
-                .Select(type => type.OriginalDefinition);
+            return ContractAttributes.Named(data, "Fallback") is { Value: INamedTypeSymbol type }
+                ? new[] { type.OriginalDefinition }
+                : Enumerable.Empty<ISymbol>();
         }
 
         return SymbolEqualityComparer.Default.Equals(data.AttributeClass, _symbols.FallbackMethod)
-            && data.ConstructorArguments.Length == 2
-            && data.ConstructorArguments[0].Value is INamedTypeSymbol declaring
-            && data.ConstructorArguments[1].Value is string method
+            && data.ConstructorArguments is [{ Value: INamedTypeSymbol declaring }, { Value: string method }]
                 ? declaring.OriginalDefinition.GetMembers(method)
                 : Enumerable.Empty<ISymbol>();
     }

@@ -13,8 +13,8 @@ internal static class FixVerifier<TAnalyzer, TCodeFix>
     where TAnalyzer : DiagnosticAnalyzer, new()
     where TCodeFix : CodeFixProvider, new()
 {
-    public static Task VerifyAsync(string source, string fixedSource, string? equivalenceKey = null, TestProject? project = null) =>
-        VerifyAsync([source], [fixedSource], equivalenceKey, project);
+    public static Task VerifyAsync(string source, string fixedSource, string? equivalenceKey = null, TestProject? project = null, string? batchFixedSource = null) =>
+        VerifyAsync([source], [fixedSource], equivalenceKey, project, batchFixedSource is null ? null : [batchFixedSource]);
 
     /// <param name="batchFixedSources">The result of Fix All where it differs from fixing one by one.</param>
     /// <param name="configure">What only few tests need, such as the number of iterations.</param>
@@ -27,7 +27,11 @@ internal static class FixVerifier<TAnalyzer, TCodeFix>
         Action<CodeFixTest<DefaultVerifier>>? configure = null)
     {
         project ??= TestProject.Library;
-        var test = new FixRun(project) { CodeActionEquivalenceKey = equivalenceKey };
+        var test = new CSharpCodeFixTest<TAnalyzer, TCodeFix, DefaultVerifier>
+        {
+            CodeActionEquivalenceKey = equivalenceKey,
+            MarkupOptions = MarkupOptions.UseFirstDescriptor,
+        };
         project.ApplyTo(test);
         project.AddSourcesTo(test.TestState, sources);
         project.AddSourcesTo(test.FixedState, fixedSources);
@@ -36,6 +40,9 @@ internal static class FixVerifier<TAnalyzer, TCodeFix>
             project.AddSourcesTo(test.BatchFixedState, batchFixedSources);
         }
 
+        // Diagnostics that the fix leaves are marked in the result.
+        test.FixedState.MarkupHandling = MarkupMode.Allow;
+        test.BatchFixedState.MarkupHandling = MarkupMode.Allow;
         configure?.Invoke(test);
         await test.RunAsync(TestContext.Current.CancellationToken);
     }
@@ -43,17 +50,4 @@ internal static class FixVerifier<TAnalyzer, TCodeFix>
     /// <summary>The diagnostics are reported and no fix is offered.</summary>
     public static Task VerifyNoFixAsync(string source, string? equivalenceKey = null, TestProject? project = null) =>
         VerifyAsync([source], [source], equivalenceKey, project);
-
-    private sealed class FixRun : CSharpCodeFixTest<TAnalyzer, TCodeFix, DefaultVerifier>
-    {
-        private readonly TestProject _project;
-
-        public FixRun(TestProject project)
-        {
-            _project = project;
-            MarkupOptions = MarkupOptions.UseFirstDescriptor;
-        }
-
-        protected override IEnumerable<Type> GetSourceGenerators() => GuardGeneration.Generators(_project);
-    }
 }

@@ -17,7 +17,7 @@ internal static class RuleVerifier<TAnalyzer>
     public static async Task VerifyAsync(string[] sources, TestProject? project = null, params DiagnosticResult[] expected)
     {
         project ??= TestProject.Library;
-        var test = new AnalyzerRun(project);
+        var test = new CSharpAnalyzerTest<TAnalyzer, DefaultVerifier> { MarkupOptions = MarkupOptions.UseFirstDescriptor };
         project.ApplyTo(test);
         project.AddSourcesTo(test.TestState, sources);
         test.ExpectedDiagnostics.AddRange(expected);
@@ -29,18 +29,5 @@ internal static class RuleVerifier<TAnalyzer>
     {
         var descriptor = new TAnalyzer().SupportedDiagnostics.Single();
         return VerifyAsync(source, project, new DiagnosticResult(descriptor).WithLocation(0).WithMessage(message));
-    }
-
-    private sealed class AnalyzerRun : CSharpAnalyzerTest<TAnalyzer, DefaultVerifier>
-    {
-        private readonly TestProject _project;
-
-        public AnalyzerRun(TestProject project)
-        {
-            _project = project;
-            MarkupOptions = MarkupOptions.UseFirstDescriptor;
-        }
-
-        protected override IEnumerable<Type> GetSourceGenerators() => GuardGeneration.Generators(_project);
     }
 }

@@ -8,26 +8,27 @@ namespace HaAnalyzers.Analyzers.Tests.Testing;
 /// <summary>What surrounds the sources of a test: the project they would lie in.</summary>
 internal sealed record TestProject
 {
+    private const string ImplicitUsingsPath = "/0/ImplicitUsings.cs";
+
+    /// <summary>The usings of a web project, as the SDK would give them.</summary>
+    private static readonly ImmutableArray<string> WebUsings =
+    [
+        "System",
+        "System.Collections.Generic",
+        "System.IO",
+        "System.Linq",
+        "System.Net.Http",
+        "System.Threading",
+        "System.Threading.Tasks",
+        "HaAnalyzers",
+        "Microsoft.AspNetCore.Builder",
+        "Microsoft.AspNetCore.Http",
+        "Microsoft.Extensions.DependencyInjection",
+    ];
+
     public static readonly TestProject Library = new();
 
     public static readonly TestProject Executable = new() { OutputKind = OutputKind.ConsoleApplication };
-
-    private const string ImplicitUsingsPath = "/0/ImplicitUsings.cs";
-
-    private const string ImplicitUsingsText =
-        """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        global using HaAnalyzers;
-        global using Microsoft.AspNetCore.Builder;
-        global using Microsoft.AspNetCore.Http;
-        global using Microsoft.Extensions.DependencyInjection;
-        """;
 
     public OutputKind OutputKind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
 
@@ -35,8 +36,7 @@ internal sealed record TestProject
 
     public ImmutableArray<string> PreprocessorSymbols { get; init; } = [];
 
-    /// <summary>The usings of a web project, as the SDK would give them.</summary>
-    public bool ImplicitUsings { get; init; } = true;
+    public ImmutableArray<string> ImplicitUsings { get; init; } = WebUsings;
 
     /// <summary>Text of an <c>.editorconfig</c> at the root.</summary>
     public string? EditorConfig { get; init; }
@@ -58,6 +58,8 @@ internal sealed record TestProject
     /// <summary>Further files of the project, which no fix is expected to change.</summary>
     public ImmutableArray<(string Path, string Text)> OtherFiles { get; init; } = [];
 
+    private CSharpParseOptions ParseOptions => new(LanguageVersion, DocumentationMode.Parse, SourceCodeKind.Regular, PreprocessorSymbols);
+
     public TestProject WithFile(string path, string text) => this with { OtherFiles = OtherFiles.Add((path, text)) };
 
     public TestProject WithProject(string name, string text) => this with { ReferencedProjects = ReferencedProjects.Add(name, text) };
@@ -72,7 +74,7 @@ internal sealed record TestProject
         foreach ((string name, string text) in ReferencedProjects)
         {
             var project = new ProjectState(name, LanguageNames.CSharp, $"/{name}/", "cs") { Sources = { text } };
-            project.Sources.Add((ImplicitUsingsPath.Replace("0", name, StringComparison.Ordinal), ImplicitUsingsText));
+            project.Sources.Add((ImplicitUsingsPath.Replace("0", name, StringComparison.Ordinal), UsingDirectives(WebUsings)));
             AddReferences(project);
             test.TestState.AdditionalProjects.Add(name, project);
             test.TestState.AdditionalProjectReferences.Add(name);
@@ -103,11 +105,21 @@ internal sealed record TestProject
             state.Sources.Add((path, text));
         }
 
-        if (ImplicitUsings)
+        string usings = UsingDirectives(ImplicitUsings);
+        state.Sources.Add((ImplicitUsingsPath, usings));
+        if (RunsGenerator)
         {
-            state.Sources.Add((ImplicitUsingsPath, ImplicitUsingsText));
+            IEnumerable<string> texts = OtherFiles.Select(file => file.Text).Concat(sources).Append(usings);
+            foreach ((string path, string text) in GuardGeneration.Run(texts, ParseOptions, new CSharpCompilationOptions(OutputKind), References))
+            {
+                state.Sources.Add((path, text));
+            }
         }
     }
+
+    public TestProject WithoutUsing(string space) => this with { ImplicitUsings = ImplicitUsings.Remove(space) };
+
+    private static string UsingDirectives(ImmutableArray<string> spaces) => string.Concat(spaces.Select(space => $"global using {space};\n"));
 
     private void AddReferences(ProjectState state)
     {
@@ -124,6 +136,6 @@ internal sealed record TestProject
         CSharpCompilationOptions compilation = (CSharpCompilationOptions)project.CompilationOptions!;
         return solution
             .WithProjectCompilationOptions(id, compilation.WithNullableContextOptions(NullableContextOptions.Enable))
-            .WithProjectParseOptions(id, new CSharpParseOptions(LanguageVersion, DocumentationMode.Parse, SourceCodeKind.Regular, PreprocessorSymbols));
+            .WithProjectParseOptions(id, ParseOptions);
     }
 }

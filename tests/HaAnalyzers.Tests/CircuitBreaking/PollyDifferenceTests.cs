@@ -55,46 +55,38 @@ public sealed class PollyDifferenceTests
     [Fact]
     public async Task LateSuccessOfACallFromBeforeTheBreak_DoesNotCloseTheCircuit_BecauseTheProbeDecides()
     {
-        var early = new TaskCompletionSource();
-        Task earlyCall = _polly.Begin(() => early.Task);
-        CallPermit earlyPermit = _ours.Enter();
+        CallOnBoth early = BeginOnBoth();
         OpenBothAndWait();
-        var probe = new TaskCompletionSource();
-        Task probeCall = _polly.Begin(() => probe.Task);
-        CallPermit probePermit = _ours.Enter();
+        CallOnBoth probe = BeginOnBoth();
 
-        early.SetResult();
-        await earlyCall;
+        early.Answer.SetResult();
+        await early.OfPolly;
         Assert.Equal(CircuitState.Closed, _polly.State);
-        probe.SetException(new HttpRequestException());
-        await Assert.ThrowsAsync<HttpRequestException>(() => probeCall);
+        probe.Answer.SetException(new HttpRequestException());
+        await Assert.ThrowsAsync<HttpRequestException>(() => probe.OfPolly);
         Assert.Equal(CircuitState.Closed, _polly.State);
 
-        _ours.RecordSuccess(earlyPermit);
+        _ours.RecordSuccess(early.OfOurs);
         Assert.Equal(CircuitState.HalfOpen, _ours.State);
-        _ours.RecordFailure(probePermit);
+        _ours.RecordFailure(probe.OfOurs);
         Assert.Equal(CircuitState.Open, _ours.State);
     }
 
     [Fact]
     public async Task LateFailureOfACallFromBeforeTheBreak_DoesNotOpenTheCircuit_BecauseTheProbeDecides()
     {
-        var early = new TaskCompletionSource();
-        Task earlyCall = _polly.Begin(() => early.Task);
-        CallPermit earlyPermit = _ours.Enter();
+        CallOnBoth early = BeginOnBoth();
         OpenBothAndWait();
-        var probe = new TaskCompletionSource();
-        Task probeCall = _polly.Begin(() => probe.Task);
-        CallPermit probePermit = _ours.Enter();
+        CallOnBoth probe = BeginOnBoth();
 
-        early.SetException(new HttpRequestException());
-        await Assert.ThrowsAsync<HttpRequestException>(() => earlyCall);
-        probe.SetResult();
-        await probeCall;
+        early.Answer.SetException(new HttpRequestException());
+        await Assert.ThrowsAsync<HttpRequestException>(() => early.OfPolly);
+        probe.Answer.SetResult();
+        await probe.OfPolly;
         Assert.Equal(CircuitState.Open, _polly.State);
 
-        _ours.RecordFailure(earlyPermit);
-        _ours.RecordSuccess(probePermit);
+        _ours.RecordFailure(early.OfOurs);
+        _ours.RecordSuccess(probe.OfOurs);
         Assert.Equal(CircuitState.Closed, _ours.State);
     }
 
@@ -146,6 +138,12 @@ public sealed class PollyDifferenceTests
         Assert.False(ours.TryEnter(out _));
     }
 
+    private CallOnBoth BeginOnBoth()
+    {
+        var answer = new TaskCompletionSource();
+        return new CallOnBoth(answer, _polly.Begin(() => answer.Task), _ours.Enter());
+    }
+
     private void OpenBothAndWait()
     {
         foreach (int _ in (int[])[1, 2])
@@ -157,4 +155,6 @@ public sealed class PollyDifferenceTests
         Assert.Equal((CircuitState.Open, CircuitState.Open), (_polly.State, _ours.State));
         _time.Advance(Breakers.Break);
     }
+
+    private sealed record CallOnBoth(TaskCompletionSource Answer, Task OfPolly, CallPermit OfOurs);
 }

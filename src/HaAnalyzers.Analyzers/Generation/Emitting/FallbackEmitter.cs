@@ -7,6 +7,7 @@ namespace HaAnalyzers.Analyzers.Generation.Emitting;
 /// <summary>Writes the degraded answer of one member: the cached one, else the one that cannot fail.</summary>
 internal sealed class FallbackEmitter(SourceWriter writer, GuardNaming names)
 {
+    private const string DefaultValue = "default!";
     private const string Tasks = "global::System.Threading.Tasks";
 
     public void Write(MemberModel member, NameScope locals)
@@ -49,7 +50,7 @@ internal sealed class FallbackEmitter(SourceWriter writer, GuardNaming names)
         string cached = locals.Take("cached");
         string age = locals.Take("age");
         string responses = $"{names.State}.{names.Of(member).Responses}";
-        using (writer.Open($"if ({responses}.TryGet({CacheKeys.KeyOf(member)}, out var {cached}, out global::System.TimeSpan {age}))"))
+        using (writer.Open($"if ({responses}.TryGet({CacheKeys.KeyOf(member)}, out var {cached}, out var {age}))"))
         {
             writer.Line($"{names.State}.Dependency.ReportDegraded({Name(member)}, global::HaAnalyzers.Guarding.FallbackKind.Cached, {age});");
             writer.Line($"return {Wrap(member, cached)};");
@@ -119,7 +120,7 @@ internal sealed class FallbackEmitter(SourceWriter writer, GuardNaming names)
         && member.TypeParameters.Length == 0
         && member.Fallback is { IsShared: true, Kind: FallbackForm.Empty or FallbackForm.Default or FallbackForm.Omitted };
 
-    private static string Value(MemberModel member) => member.Fallback.Expression == "default" ? "default!" : member.Fallback.Expression;
+    private static string Value(MemberModel member) => member.Fallback.Expression == "default" ? DefaultValue : member.Fallback.Expression;
 
     private static string Name(MemberModel member) => SymbolDisplay.FormatLiteral(member.DisplayName, quote: true);
 }

@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Text;
 using HaAnalyzers.Analyzers.Generation.Model;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -222,5 +223,23 @@ internal sealed class GuardEmitter
         }
     }
 
-    private static string EscapeXml(string text) => new System.Xml.Linq.XText(text.Replace('\r', ' ').Replace('\n', ' ')).ToString();
+    /// <summary>The reason is anybody's text: nothing in it may end the comment or the element.</summary>
+    private static string EscapeXml(string text)
+    {
+        var escaped = new StringBuilder(text.Length);
+        foreach (char c in text)
+        {
+            escaped.Append(c switch
+            {
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '\u2028' or '\u2029' => " ",
+                _ when char.IsControl(c) || char.IsSurrogate(c) => " ",
+                _ => c.ToString(),
+            });
+        }
+
+        return escaped.ToString();
+    }
 }

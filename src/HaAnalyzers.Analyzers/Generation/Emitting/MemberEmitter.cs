@@ -60,7 +60,7 @@ internal sealed class MemberEmitter(SourceWriter writer, GuardNaming names, bool
     private void WriteBody(MemberModel member, CallNames call)
     {
         string tokenArgument = Token(member) is { } token ? token.Name + ", " : "";
-        using (writer.Open($"if (!{names.State}.Dependency.TryBegin({tokenArgument}out global::HaAnalyzers.Guarding.GuardedCall {call.Call}))"))
+        using (writer.Open($"if (!{names.State}.Dependency.TryBegin({tokenArgument}out var {call.Call}))"))
         {
             writer.Line("// Open breaker, or no free slot: answer at once, the dependency is not called.");
             WriteFallbackReturn(member, "null");
@@ -150,7 +150,7 @@ internal sealed class MemberEmitter(SourceWriter writer, GuardNaming names, bool
                     WriteSuccess(member, call.Call, call.Result, "default");
                     break;
                 default:
-                    writer.Line($"{member.ResultType} {call.Result} = {call.Pending}.Result;");
+                    writer.Line($"var {call.Result} = {call.Pending}.Result;");
                     WriteSuccess(member, call.Call, call.Result, $"global::System.Threading.Tasks.ValueTask.FromResult<{member.ResultType}>({call.Result})");
                     break;
             }
@@ -189,18 +189,13 @@ internal sealed class MemberEmitter(SourceWriter writer, GuardNaming names, bool
         IEnumerable<string> parameters = new[] { $"global::HaAnalyzers.Guarding.GuardedCall {call.Call}", $"{member.ReturnType} {call.Pending}" }
             .Concat(member.Parameters.Select(parameter => parameter.DeclarationWithoutDefault));
         string constraints = string.Concat(member.Constraints.Select(constraint => " " + constraint));
-        string outcomeType = member.HasResult ? $"global::HaAnalyzers.Guarding.CallOutcome<{member.ResultType}>" : "global::HaAnalyzers.Guarding.CallOutcome";
         using (writer.Open($"private async {member.ReturnType} {names.Of(member).Awaited}{member.TypeParameters}({string.Join(", ", parameters)}){constraints}"))
         {
-            writer.Line($"{outcomeType} {call.Outcome} = await {call.Call}.CompleteAsync({call.Pending}).ConfigureAwait(false);");
+            writer.Line($"var {call.Outcome} = await {call.Call}.CompleteAsync({call.Pending}).ConfigureAwait(false);");
             using (writer.Open($"if (!{call.Outcome}.Succeeded)"))
             {
                 string fallback = $"await {FallbackCall(member, call.Outcome + ".Failure")}.ConfigureAwait(false);";
                 writer.Line(member.HasResult ? "return " + fallback : fallback);
-                if (!member.HasResult)
-                {
-                    writer.Line("return;");
-                }
             }
 
             if (member.HasResult)

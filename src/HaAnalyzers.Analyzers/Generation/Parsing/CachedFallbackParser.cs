@@ -7,37 +7,49 @@ using Microsoft.CodeAnalysis;
 namespace HaAnalyzers.Analyzers.Generation.Parsing;
 
 /// <summary>Reads <c>[CachedFallback]</c> of a member, else of the contract where it fits.</summary>
-internal sealed class CachedFallbackParser(INamedTypeSymbol contract, KnownSymbols symbols, List<ContractProblem> problems)
+internal sealed class CachedFallbackParser
 {
+    private readonly INamedTypeSymbol _contract;
+    private readonly KnownSymbols _symbols;
+    private readonly List<ContractProblem> _problems;
+    private readonly CacheModel? _default;
+
+    public CachedFallbackParser(INamedTypeSymbol contract, KnownSymbols symbols, List<ContractProblem> problems)
+    {
+        _contract = contract;
+        _symbols = symbols;
+        _problems = problems;
+        _default = Read(contract);
+    }
+
     public CacheModel? Parse(ISymbol member, MemberResult result, IReadOnlyList<IParameterSymbol> parameters)
     {
-        AttributeData? own = ContractAttributes.Find(member, symbols.CachedFallback);
-        AttributeData? attribute = own ?? ContractAttributes.Find(contract, symbols.CachedFallback);
-        if (attribute is null)
+        AttributeData? own = ContractAttributes.Find(member, _symbols.CachedFallback);
+        if (own is null && _default is null)
         {
             return null;
         }
 
-        if (Misfit(member, result, parameters) is { } misfit)
+        if (Misfit(member, result, parameters) is not { } misfit)
         {
-            if (own is not null)
-            {
-                problems.Add(new ContractProblem(
-                    DiagnosticIds.InvalidFallback,
-                    AttributeLocations.Of(own, member),
-                    $"{contract.Name}.{member.Name}",
-                    "cannot use [CachedFallback]: " + misfit));
-            }
-
-            return null;
+            return Read(member) ?? _default;
         }
 
-        // A number on the contract is judged once, not once for each member.
-        List<ContractProblem> sink = own is null && problems.Any(problem => problem.Location == AttributeLocations.Of(attribute, contract))
-            ? []
-            : problems;
-        return new OptionParser(sink).ParseCache(attribute, AttributeLocations.Of(attribute, own is null ? contract : member));
+        if (own is not null)
+        {
+            _problems.Add(new ContractProblem(
+                DiagnosticIds.InvalidFallback,
+                AttributeLocations.Of(own, member),
+                $"{_contract.Name}.{member.Name}",
+                "cannot use [CachedFallback]: " + misfit));
+        }
+
+        return null;
     }
+
+    private CacheModel? Read(ISymbol symbol) => ContractAttributes.Find(symbol, _symbols.CachedFallback) is { } attribute
+        ? new OptionParser(_problems).ParseCache(attribute, AttributeLocations.Of(attribute, symbol))
+        : null;
 
     private static string? Misfit(ISymbol member, MemberResult result, IReadOnlyList<IParameterSymbol> parameters)
     {

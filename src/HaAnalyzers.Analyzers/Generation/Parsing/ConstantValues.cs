@@ -28,7 +28,13 @@ internal static class ConstantValues
 
         bool converts = compilation.ClassifyCommonConversion(given.Type, target) is { Exists: true, IsImplicit: true }
             || IsNarrowableTo(given, WithoutNullable(target));
-        return converts ? $"({Format(target)}){Literal(given)}" : null;
+        if (!converts)
+        {
+            return null;
+        }
+
+        bool sameType = SymbolEqualityComparer.Default.Equals(given.Type, WithoutNullable(target));
+        return sameType ? Literal(given) : $"({Format(target)})({Literal(given)})";
     }
 
     /// <summary>The default value of a parameter.</summary>
@@ -66,11 +72,11 @@ internal static class ConstantValues
         (float.NaN, _) => "float.NaN",
         (float.PositiveInfinity, _) => "float.PositiveInfinity",
         (float.NegativeInfinity, _) => "float.NegativeInfinity",
-        (float number, _) => $"({number.ToString("R", CultureInfo.InvariantCulture)}F)",
-        (double number, _) => $"({number.ToString("R", CultureInfo.InvariantCulture)}D)",
-        (decimal number, _) => $"({number.ToString(CultureInfo.InvariantCulture)}M)",
+        (float number, _) => number.ToString("R", CultureInfo.InvariantCulture) + "F",
+        (double number, _) => number.ToString("R", CultureInfo.InvariantCulture) + "D",
+        (decimal number, _) => number.ToString(CultureInfo.InvariantCulture) + "M",
         (DateTime, _) => "default",
-        _ => $"({SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false)})",
+        _ => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
     };
 
     private static ITypeSymbol WithoutNullable(ITypeSymbol type) =>

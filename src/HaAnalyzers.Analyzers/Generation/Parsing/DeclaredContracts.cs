@@ -19,12 +19,17 @@ internal static class DeclaredContracts
 
         return new EquatableArray<ContractModel>(
             from attribute in context.Attributes
+            where IsWrittenIn(context.TargetNode, attribute)
             let contract = ContractOf(context.TargetSymbol, attribute)
             where contract is not null && IsFirstDeclaration(contract, attribute, symbols)
             let model = ContractParser.Parse(contract, attribute, symbols, cancellationToken).Model
             where model is not null
             select model);
     }
+
+    /// <summary>Each part of a partial contract is visited, and each time with the attributes of all parts.</summary>
+    private static bool IsWrittenIn(SyntaxNode node, AttributeData attribute) =>
+        attribute.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == node.SyntaxTree && node.FullSpan.Contains(reference.Span);
 
     /// <summary>The contract an attribute declares: the annotated type, or the one an assembly-level attribute names.</summary>
     public static INamedTypeSymbol? ContractOf(ISymbol target, AttributeData attribute) =>

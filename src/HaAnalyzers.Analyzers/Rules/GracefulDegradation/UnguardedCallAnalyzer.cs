@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using HaAnalyzers.Analyzers.Generation.Parsing;
 using HaAnalyzers.Analyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -67,5 +68,5 @@ public sealed class UnguardedCallAnalyzer : HaAnalyzer
             call.Implementation.Name,
             call.Called.Member.Name,
             call.Called.Contract.Name,
-            Guards.NameFor(call.Called.Contract)));
+            GuardNames.For(call.Called.Contract)));
 }

@@ -86,16 +86,25 @@ public sealed class UnguardedCallTests
         """);
 
     [Fact]
-    public Task GenericContract_IsReported() => VerifyAsync(
+    public Task ClosedExtensionOfGenericInterface_IsReported() => VerifyAsync(
         """
-        [NonCritical("…")] public interface IStore<T> { [OmitFallback("…")] T? Get(int id); }
+        public interface IStore<T> { [OmitFallback("…")] T? Get(int id); }
+        [NonCritical("…")] public interface ITitleStore : IStore<Title> { }
         public class Store<T> : IStore<T> { public T? Get(int id) => default; }
-        public class TitleStore : IStore<Title> { public Title? Get(int id) => default; }
+        public class TitleStore : Store<Title>, ITitleStore { }
 
         public class Page
         {
-            public object? Render(Store<Title> store, TitleStore titles) => store.[|Get|](1) ?? titles.[|Get|](1);
+            public object? Render(Store<Title> store, TitleStore titles) => store.Get(1) ?? titles.[|Get|](1);
         }
+        """);
+
+    [Fact]
+    public Task GenericContract_CannotBeGuarded_IsSilent() => VerifyAsync(
+        """
+        [NonCritical("…")] public interface IStore<T> { [OmitFallback("…")] T? Get(int id); }
+        public class TitleStore : IStore<Title> { public Title? Get(int id) => default; }
+        public class Page { public object? Render(TitleStore titles) => titles.Get(1); }
         """);
 
     [Fact]

@@ -1,0 +1,10 @@
+using HaAnalyzers;
+using Homepage.Catalogue;
+
+namespace Homepage.Unguarded;
+
+[NonCritical("The page renders without the row of begun titles")]
+public interface IRecentlyWatched
+{
+    Task<IReadOnlyList<WatchedTitle>> ForUserAsync(int userId, CancellationToken cancellationToken);
+}

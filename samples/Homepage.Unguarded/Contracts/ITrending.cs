@@ -1,0 +1,10 @@
+using HaAnalyzers;
+using Homepage.Catalogue;
+
+namespace Homepage.Unguarded;
+
+[NonCritical("The page renders without what is popular")]
+public interface ITrending
+{
+    Task<IReadOnlyList<Title>> TitlesAsync(string country, int count, CancellationToken cancellationToken);
+}

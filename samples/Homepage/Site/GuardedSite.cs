@@ -1,0 +1,57 @@
+using System.Net.Mime;
+using Homepage.Clients;
+using Homepage.Contracts;
+using Homepage.Pages;
+using Homepage.Services;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+namespace Homepage.Site;
+
+/// <summary>The homepage that serves less rather than nothing.</summary>
+public static class GuardedSite
+{
+    private const string Ready = "ready";
+
+    /// <summary>How long the page waits for what it cannot do without.</summary>
+    public static readonly TimeSpan AccountTimeout = TimeSpan.FromSeconds(1);
+
+    public static WebApplication Build(WebApplicationBuilder builder, ServiceAddresses services)
+    {
+        builder.Configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false);
+
+        builder.Services.AddHttpClient<IAccounts, AccountClient>(http =>
+        {
+            http.BaseAddress = services[ServiceKind.Account];
+            http.Timeout = AccountTimeout;
+        });
+        builder.Services.AddHttpClient<IRecommendations, RecommendationsClient>(http => http.BaseAddress = services[ServiceKind.Recommendations]);
+        builder.Services.AddHttpClient<ITrending, TrendingClient>(http => http.BaseAddress = services[ServiceKind.Trending]);
+        builder.Services.AddHttpClient<IRecentlyWatched, RecentlyWatchedClient>(http => http.BaseAddress = services[ServiceKind.RecentlyWatched]);
+        builder.Services.AddHttpClient<IViewRecorder, ViewRecorderClient>(http => http.BaseAddress = services[ServiceKind.ViewRecorder]);
+        builder.Services.GuardNonCriticalDependencies();
+        builder.Services.AddScoped<HomepageComposer>();
+        builder.Services.AddHealthChecks().AddCheck<AccountsHealthCheck>("accounts", tags: [Ready], timeout: AccountTimeout);
+
+        WebApplication app = builder.Build();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
+        app.MapGet("/", ShowAsync);
+        return app;
+    }
+
+    private static async Task<IResult> ShowAsync(int? user, HomepageComposer composer, HttpContext context)
+    {
+        try
+        {
+            return await composer.ComposeAsync(user ?? 1, context.RequestAborted) is { } page
+                ? Results.Content(HomepageHtml.Render(page), MediaTypeNames.Text.Html)
+                : Results.Content(MessageHtml.NoSuchUser, MediaTypeNames.Text.Html, statusCode: StatusCodes.Status404NotFound);
+        }
+        catch (AccountServiceUnavailableException)
+        {
+            context.Response.Headers.RetryAfter = "2";
+            return Results.Content(
+                MessageHtml.Unavailable(ServiceKind.Account), MediaTypeNames.Text.Html, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace Homepage.Site;
+
+/// <summary>The two ways in which the page is written.</summary>
+public enum PageKind
+{
+    Guarded,
+
+    Unguarded,
+}

@@ -1,0 +1,88 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using HaAnalyzers.Analyzers.Generation.Parsing;
+using HaAnalyzers.Analyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace HaAnalyzers.Analyzers.Rules.GracefulDegradation;
+
+/// <summary>HA1003: nothing says what a member answers while the dependency is away.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MissingFallbackAnalyzer : HaAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+        DiagnosticIds.MissingFallback,
+        DiagnosticCategories.GracefulDegradation,
+        "Non-critical member without a fallback",
+        "'{0}' {1}; declare {2}",
+        DiagnosticSeverity.Warning,
+        "A breaker alone turns a slow failure into a fast one. What keeps the page up is the degraded behaviour behind it: a cached "
+            + "response, a default value, an empty state or an omission.");
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ImmutableArray.Create(Rule);
+
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
+    {
+        if (TestProjects.IsTestProject(symbols.Compilation))
+        {
+            return;
+        }
+
+        context.RegisterSymbolAction(symbol => AnalyzeType(symbol, symbols), SymbolKind.NamedType);
+        context.RegisterSyntaxNodeAction(node => AnalyzeAttribute(node, symbols), SyntaxKind.Attribute);
+    }
+
+    private static void AnalyzeType(SymbolAnalysisContext context, KnownSymbols symbols)
+    {
+        var contract = (INamedTypeSymbol)context.Symbol;
+        AttributeData? declaration = contract.TypeKind != TypeKind.Interface
+            ? null
+            : ContractAttributes.Declarations(contract, symbols.Compilation.Assembly, symbols.NonCritical).FirstOrDefault();
+        if (declaration is null)
+        {
+            return;
+        }
+
+        foreach (MissingFallback missing in MissingFallbacks.Find(contract, declaration, symbols))
+        {
+            bool isOwn = SymbolEqualityComparer.Default.Equals(missing.Member.ContainingType, contract);
+            Report(context.ReportDiagnostic, AttributeLocations.Of(isOwn ? missing.Member : contract), contract, missing, SuggestedFallbacks.Name(missing));
+        }
+    }
+
+    /// <summary>The members of a contract one does not own cannot carry attributes: one diagnostic where it is declared a contract.</summary>
+    private static void AnalyzeAttribute(SyntaxNodeAnalysisContext context, KnownSymbols symbols)
+    {
+        IAssemblySymbol assembly = symbols.Compilation.Assembly;
+        if (context.Node.Parent is not AttributeListSyntax { Target.Identifier.RawKind: (int)SyntaxKind.AssemblyKeyword }
+            || ContractAttributes.FindAll(assembly, symbols.NonCritical).FirstOrDefault(IsThisNode) is not { } declaration
+            || ContractAttributes.NamedContract(declaration) is not { TypeKind: TypeKind.Interface } contract
+            || SymbolEqualityComparer.Default.Equals(contract.ContainingAssembly, assembly))
+        {
+            return;
+        }
+
+        if (MissingFallbacks.Find(contract, declaration, symbols).FirstOrDefault() is { } missing)
+        {
+            Report(context.ReportDiagnostic, context.Node.GetLocation(), contract, missing, "'Fallback = typeof(…)'");
+        }
+
+        bool IsThisNode(AttributeData data) =>
+            data.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == context.Node.SyntaxTree && reference.Span == context.Node.Span;
+    }
+
+    private static void Report(
+        System.Action<Diagnostic> report, Location location, INamedTypeSymbol contract, MissingFallback missing, string next) =>
+        report(Diagnostic.Create(
+            Rule,
+            location,
+            $"{contract.Name}.{missing.Member.Name}",
+            missing.IsCached
+                ? "has only a cached fallback, so its guard can only throw while nothing is cached"
+                : "has no fallback, so its guard can only throw while the dependency is away",
+            next));
+}

@@ -1,0 +1,93 @@
+using System.Collections.Generic;
+using System.Linq;
+using HaAnalyzers.Analyzers.Generation.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace HaAnalyzers.Analyzers.Rules.GracefulDegradation;
+
+internal enum SuggestedFallback
+{
+    CachedThenEmpty,
+    Empty,
+    Default,
+    Omit,
+    Method,
+}
+
+/// <summary>Which fallbacks fit a result, best first; the rule names the first, the fix offers all.</summary>
+internal static class SuggestedFallbacks
+{
+    /// <summary>The first suggestion as an attribute, for the message.</summary>
+    public static string Name(MissingFallback missing) => missing.Result.Type switch
+    {
+        null => "[OmitFallback(\"…\")]",
+        { } type when IsCollection(type) || type.SpecialType == SpecialType.System_String => "[EmptyFallback]",
+        { IsValueType: true } type when !IsNullable(type) => "[DefaultFallback]",
+        { NullableAnnotation: NullableAnnotation.Annotated } => "[OmitFallback(\"…\")]",
+        _ => "[FallbackMethod]",
+    };
+
+    public static IEnumerable<SuggestedFallback> For(MissingFallback missing, Compilation compilation)
+    {
+        if (missing.Result.Type is not { } type)
+        {
+            yield return SuggestedFallback.Omit;
+            yield break;
+        }
+
+        bool canBeEmpty = EmptyValues.Find(type, compilation) is not null;
+        bool isAnnotated = IsNullable(type) || type.NullableAnnotation == NullableAnnotation.Annotated;
+        bool canBeCached = canBeEmpty && !missing.IsCached && CanBeCached(missing);
+        if (isAnnotated && !IsCollection(type))
+        {
+            yield return SuggestedFallback.Omit;
+        }
+
+        // An answer without arguments may depend on who asks, and a list can be changed by whoever gets it: not the first choice there.
+        bool prefersCache = canBeCached && Keys(missing).Any() && type.TypeKind == TypeKind.Interface;
+        if (prefersCache)
+        {
+            yield return SuggestedFallback.CachedThenEmpty;
+        }
+
+        if (canBeEmpty)
+        {
+            yield return SuggestedFallback.Empty;
+        }
+
+        if (canBeCached && !prefersCache)
+        {
+            yield return SuggestedFallback.CachedThenEmpty;
+        }
+
+        if (type.IsValueType)
+        {
+            yield return SuggestedFallback.Default;
+        }
+
+        yield return SuggestedFallback.Method;
+        if (ConstantValues.AcceptsNull(type) && !(isAnnotated && !IsCollection(type)))
+        {
+            yield return SuggestedFallback.Omit;
+        }
+    }
+
+    private static bool IsNullable(ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
+    private static bool IsCollection(ITypeSymbol type) =>
+        type.SpecialType != SpecialType.System_String
+        && type.AllInterfaces.Concat(new[] { type }).Any(
+            candidate => candidate.OriginalDefinition.SpecialType is SpecialType.System_Collections_IEnumerable
+                or SpecialType.System_Collections_Generic_IEnumerable_T);
+
+    private static IEnumerable<IParameterSymbol> Keys(MissingFallback missing) =>
+        MissingFallbacks.Parameters(missing.Member).Where(parameter => !MemberResult.IsToken(parameter));
+
+    private static bool CanBeCached(MissingFallback missing) =>
+        missing.Member is not IMethodSymbol { Arity: > 0 } && Keys(missing).All(key => key.RefKind == RefKind.None && HasValueEquality(key.Type));
+
+    private static bool HasValueEquality(ITypeSymbol type) =>
+        type.SpecialType == SpecialType.System_String
+        || type is { IsRefLikeType: false, IsValueType: true }
+        || type is INamedTypeSymbol { IsRecord: true };
+}

@@ -1,0 +1,134 @@
+using System.Collections;
+using System.Reflection;
+using HaAnalyzers.Analyzers.Generation;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace HaAnalyzers.Analyzers.Tests.Generation;
+
+/// <summary>An edit that touches no contract must cost nothing, and one that touches a contract only that contract.</summary>
+public sealed class IncrementalityTests
+{
+    private const string Contracts =
+        """
+        namespace Shop;
+        [NonCritical("a", TimeoutMilliseconds = 100)] public interface IFirst { [CachedFallback, EmptyFallback] Task<string> TextAsync(int id); }
+        [NonCritical("b")] public interface ISecond { [DefaultFallback] int Count(); }
+        """;
+
+    private static readonly string[] Steps =
+    [
+        TrackingNames.Contracts, TrackingNames.LanguageVersion, TrackingNames.Guards, TrackingNames.ReferencedContracts, TrackingNames.Registrations,
+    ];
+
+    [Fact]
+    public void SameCompilation_IsCached()
+    {
+        GeneratorRun first = GeneratorRun.Of(Contracts);
+
+        AssertUnchanged(first.Rerun(first.Input.Clone()));
+    }
+
+    [Theory]
+    [InlineData("namespace Elsewhere; public class Unrelated { public int Method() => 3; }")]
+    [InlineData("// a comment")]
+    [InlineData("[Obsolete] public class Annotated;")]
+    public void NewUnrelatedFile_ChangesNothing(string file)
+    {
+        GeneratorRun first = GeneratorRun.Of(Contracts);
+
+        AssertUnchanged(first.Rerun(first.Input.AddSyntaxTrees(Parse(file, first))));
+    }
+
+    [Fact]
+    public void CommentInTheContractsFile_ChangesNothing()
+    {
+        GeneratorRun first = GeneratorRun.Of(Contracts);
+
+        AssertUnchanged(first.Rerun(Edit(first, Contracts.Replace("namespace Shop;", "namespace Shop; // here", StringComparison.Ordinal))));
+    }
+
+    [Theory]
+    [InlineData("TimeoutMilliseconds = 100", "TimeoutMilliseconds = 200")]
+    [InlineData("TextAsync(int id)", "TextAsync(long id)")]
+    [InlineData("[CachedFallback, EmptyFallback]", "[EmptyFallback]")]
+    [InlineData("NonCritical(\"a\"", "NonCritical(\"z\"")]
+    public void EditOfOneContract_RegeneratesThatOneAlone(string before, string after)
+    {
+        GeneratorRun first = GeneratorRun.Of(Contracts);
+
+        GeneratorRun second = first.Rerun(Edit(first, Contracts.Replace(before, after, StringComparison.Ordinal)));
+
+        IncrementalStepRunReason[] reasons = Reasons(second, TrackingNames.Guards).ToArray();
+        Assert.Single(reasons, IncrementalStepRunReason.Modified);
+        Assert.Single(reasons, reason => reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged);
+        Assert.Empty(second.ComplaintsAboutGeneratedCode);
+    }
+
+    [Fact]
+    public void Models_HoldNoRoslynObjects()
+    {
+        GeneratorRun run = GeneratorRun.Of(Contracts);
+
+        foreach (string step in Steps)
+        {
+            Assert.All(StepsOf(run, step).SelectMany(tracked => tracked.Outputs), output => AssertFreeOfRoslyn(output.Value, []));
+        }
+    }
+
+    [Fact]
+    public void SecondRun_GivesTheSameText()
+    {
+        string first = GeneratorRun.Of("[NonCritical(\"a\")] public interface IRows { int Count(); }").Guard();
+
+        Assert.Equal(first, GeneratorRun.Of("[NonCritical(\"a\")] public interface IRows { int Count(); }").Guard());
+    }
+
+    private static Compilation Edit(GeneratorRun run, string text)
+    {
+        SyntaxTree old = run.Input.SyntaxTrees.Single(tree => tree.FilePath == "Source.cs");
+        return run.Input.ReplaceSyntaxTree(old, Parse(text, run));
+    }
+
+    private static SyntaxTree Parse(string text, GeneratorRun run) =>
+        CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)run.Input.SyntaxTrees.First().Options, "Source.cs");
+
+    private static void AssertUnchanged(GeneratorRun run)
+    {
+        foreach (string step in Steps)
+        {
+            IncrementalStepRunReason[] reasons = [.. Reasons(run, step)];
+            Assert.NotEmpty(reasons);
+            Assert.All(reasons, reason => Assert.True(
+                reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"step {step} was {reason}"));
+        }
+    }
+
+    private static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRun run, string step) =>
+        StepsOf(run, step).SelectMany(tracked => tracked.Outputs).Select(output => output.Reason);
+
+    private static IEnumerable<IncrementalGeneratorRunStep> StepsOf(GeneratorRun run, string step) =>
+        run.Driver.GetRunResult().Results.Single().TrackedSteps[step];
+
+    private static void AssertFreeOfRoslyn(object? value, HashSet<object> seen)
+    {
+        if (value is null or string || value.GetType().IsPrimitive || value.GetType().IsEnum || !seen.Add(value))
+        {
+            return;
+        }
+
+        Assert.False(value is ISymbol or SyntaxNode or SyntaxTree or Compilation or Location or AttributeData, $"a model holds {value.GetType()}");
+        if (value is IEnumerable items)
+        {
+            foreach (object? item in items)
+            {
+                AssertFreeOfRoslyn(item, seen);
+            }
+        }
+
+        foreach (FieldInfo field in value.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+        {
+            AssertFreeOfRoslyn(field.GetValue(value), seen);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using HaAnalyzers.Analyzers.Rules.Contracts;
+using HaAnalyzers.Analyzers.Tests.Testing;
+
+namespace HaAnalyzers.Analyzers.Tests.Rules.Contracts;
+
+public sealed class MemberCannotBeGuardedTests
+{
+    [Theory]
+    [InlineData("void Record(int id);")]
+    [InlineData("int Limit { get; }")]
+    [InlineData("[DefaultFallback] int Parse(string text, out int rest, ref int position, in int end);")]
+    [InlineData("void Fill(Span<byte> buffer);")]
+    [InlineData("ValueTask<IReadOnlyList<int>> RowsAsync(CancellationToken cancellationToken);")]
+    [InlineData("Task<T> GetAsync<T>(T key) where T : class;")]
+    [InlineData("static int Helper() => 3; const int Limit = 3; private void Hidden() { } int Seen();")]
+    [InlineData("IEnumerable<int> Rows();")]
+    [InlineData("dynamic Anything(dynamic value);")]
+    public Task GuardableMember_IsSilent(string member) => VerifyAsync($"[NonCritical(\"…\")] public interface IRows {{ {member} }}");
+
+    [Fact]
+    public Task UnmarkedInterface_IsSilent() => VerifyAsync("public interface IRows { event EventHandler Changed; int this[int i] { get; set; } }");
+
+    [Theory]
+    [InlineData("ref int [|Counter|]();")]
+    [InlineData("ref readonly int [|Counter|] { get; }")]
+    [InlineData("Span<byte> [|Buffer|]();")]
+    [InlineData("event EventHandler [|Changed|];")]
+    [InlineData("int [|this|][int i] { get; }")]
+    [InlineData("int [|Limit|] { get; set; }")]
+    [InlineData("int [|Limit|] { set; }")]
+    [InlineData("IAsyncEnumerable<int> [|StreamAsync|]();")]
+    [InlineData("System.Runtime.CompilerServices.YieldAwaitable [|Yield|]();")]
+    [InlineData("Task [|LoadAsync|](in int filter);")]
+    [InlineData("Task<int> [|LoadAsync|](out int rest);")]
+    [InlineData("ValueTask [|SendAsync|](ReadOnlySpan<byte> data);")]
+    [InlineData("static abstract int [|Create|]();")]
+    public Task UnguardableMember_IsReported(string member) => VerifyAsync($"[NonCritical(\"…\")] public interface IRows {{ {member} }}");
+
+    [Fact]
+    public Task InheritedMemberOfTheSameProject_IsReportedWhereItStands() =>
+        VerifyAsync("public interface IBase { event EventHandler [|Changed|]; } [NonCritical(\"…\")] public interface IRows : IBase;");
+
+    [Fact]
+    public Task MemberOfAForeignContract_IsReportedAtTheAttribute() =>
+        VerifyAsync("[assembly: [|NonCritical(typeof(System.ComponentModel.INotifyPropertyChanged), \"…\")|]]");
+
+    [Fact]
+    public Task Message_NamesMemberReasonAndNextStep() => RuleVerifier<MemberCannotBeGuardedAnalyzer>.VerifyMessageAsync(
+        "[NonCritical(\"…\")] public interface IRows { IAsyncEnumerable<int> {|#0:StreamAsync|}(); }",
+        "'IRows.StreamAsync' cannot be guarded: it returns a stream, whose failure comes after the call; return a collection");
+
+    private static Task VerifyAsync(string source) =>
+        RuleVerifier<MemberCannotBeGuardedAnalyzer>.VerifyAsync(source, TestProject.Library with { RunsGenerator = true });
+}
