@@ -8,7 +8,8 @@ namespace HaAnalyzers.Analyzers.Knowledge;
 /// <summary>A call of <c>MapHealthChecks</c> or <c>UseHealthChecks</c>.</summary>
 /// <param name="Syntax">The call.</param>
 /// <param name="ExcludesEveryCheck">The predicate is constantly false: what a liveness endpoint should do.</param>
-internal sealed record HealthEndpoint(InvocationExpressionSyntax Syntax, bool ExcludesEveryCheck)
+/// <param name="HasNoOptions">It runs every check that is registered.</param>
+internal sealed record HealthEndpoint(InvocationExpressionSyntax Syntax, bool ExcludesEveryCheck, bool HasNoOptions)
 {
     public static bool IsMapping(IMethodSymbol method) =>
         method.Name is "MapHealthChecks" or "UseHealthChecks"
@@ -20,7 +21,10 @@ internal sealed record HealthEndpoint(InvocationExpressionSyntax Syntax, bool Ex
 
     public static HealthEndpoint? Read(IInvocationOperation invocation) =>
         IsMapping(invocation.TargetMethod) && invocation.Syntax is InvocationExpressionSyntax syntax
-            ? new HealthEndpoint(syntax, invocation.Arguments.Any(argument => Excludes(argument.Value)))
+            ? new HealthEndpoint(
+                syntax,
+                invocation.Arguments.Any(argument => Excludes(argument.Value)),
+                syntax.ArgumentList.Arguments.Count == 1 && invocation.Instance is null && syntax.Expression is MemberAccessExpressionSyntax)
             : null;
 
     private static bool Excludes(IOperation options) =>

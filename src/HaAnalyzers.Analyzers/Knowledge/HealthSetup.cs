@@ -54,7 +54,7 @@ internal sealed class HealthSetup
 
     public HashSet<string> InvokedMethods { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The type arguments of those methods, such as the context of <c>AddDbContext</c>.</summary>
+    /// <summary>The type arguments of those that add something, such as the context of <c>AddDbContext</c>.</summary>
     public HashSet<INamedTypeSymbol> RegisteredTypes { get; } = new(SymbolEqualityComparer.Default);
 
     public static HealthSetup Read(Compilation compilation, CancellationToken cancellationToken)
@@ -99,7 +99,11 @@ internal sealed class HealthSetup
         InvocationExpressionSyntax invocation, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
     {
         InvokedMethods.Add(method.Name);
-        RegisteredTypes.UnionWith(method.TypeArguments.OfType<INamedTypeSymbol>());
+        if (method.Name.StartsWith("Add", StringComparison.Ordinal) || method.Name.StartsWith("TryAdd", StringComparison.Ordinal))
+        {
+            RegisteredTypes.UnionWith(method.TypeArguments.OfType<INamedTypeSymbol>());
+        }
+
         IMethodSymbol definition = method.ReducedFrom ?? method;
         if (HealthEndpoint.IsMapping(definition))
         {
