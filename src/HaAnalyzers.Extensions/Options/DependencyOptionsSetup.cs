@@ -87,5 +87,6 @@ internal sealed class DependencyOptionsSetup(
 
     private static string KnownOptions => string.Join(", ", DependencyOptionSetters.ByName.Keys.Order(StringComparer.Ordinal));
 
-    private static string Describe(IConfigurationSection entry) => entry.Value is null ? "a section" : $"'{entry.Value}'";
+    private static string Describe(IConfigurationSection entry) =>
+        entry.Value is not null ? $"'{entry.Value}'" : entry.GetChildren().Any() ? "a section" : "null";
 }

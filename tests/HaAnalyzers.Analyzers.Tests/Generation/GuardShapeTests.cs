@@ -27,6 +27,7 @@ public sealed class GuardShapeTests
         "[OmitFallback(\"…\")] Task RecordAsync(int id);",
         "[OmitFallback(\"…\")] ValueTask RecordAsync(int id, CancellationToken cancellationToken);",
         "[OmitFallback(\"…\")] Task<string?> BannerAsync();",
+        "[OmitFallback(\"…\")] ValueTask<string?> BannerAsync();",
         "[OmitFallback(\"…\")] int? Banner();",
         "[OmitFallback(\"…\")] ValueTask<string?> BannerAsync();",
         "[DefaultFallback] ValueTask<int> CountAsync();",

@@ -7,7 +7,6 @@ namespace HaAnalyzers.Analyzers.Generation.Emitting;
 /// <summary>Writes the degraded answer of one member: the cached one, else the one that cannot fail.</summary>
 internal sealed class FallbackEmitter(SourceWriter writer, GuardNaming names)
 {
-    private const string DefaultValue = "default!";
     private const string Tasks = "global::System.Threading.Tasks";
 
     public void Write(MemberModel member, NameScope locals)
@@ -120,7 +119,7 @@ internal sealed class FallbackEmitter(SourceWriter writer, GuardNaming names)
         && member.TypeParameters.Length == 0
         && member.Fallback is { IsShared: true, Kind: FallbackForm.Empty or FallbackForm.Default or FallbackForm.Omitted };
 
-    private static string Value(MemberModel member) => member.Fallback.Expression == "default" ? DefaultValue : member.Fallback.Expression;
+    private static string Value(MemberModel member) => member.Fallback.Expression == "default" ? "default!" : member.Fallback.Expression;
 
     private static string Name(MemberModel member) => SymbolDisplay.FormatLiteral(member.DisplayName, quote: true);
 }

@@ -1,0 +1,40 @@
+using HaAnalyzers.Analyzers.Tests.Testing;
+using Microsoft.CodeAnalysis;
+
+namespace HaAnalyzers.Analyzers.Tests.Generation;
+
+/// <summary>The composition root of a project that references a contract with another implementation as its fallback.</summary>
+public sealed class ReferencedFallbackTests
+{
+    [Fact]
+    public void PublicFallback_IsCreatedForTheGuard()
+    {
+        GeneratorRun root = RootReferencing("public");
+
+        Assert.Empty(root.ComplaintsAboutGeneratedCode);
+        Assert.Contains("new global::Shop.Replica(", root.Sources.Single().SourceText.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void InternalFallback_LeavesTheGuardToItsOwnAssembly()
+    {
+        GeneratorRun root = RootReferencing("internal");
+
+        Assert.Empty(root.ComplaintsAboutGeneratedCode);
+        Assert.Empty(root.Sources);
+    }
+
+    private static GeneratorRun RootReferencing(string accessibility)
+    {
+        GeneratorRun library = GeneratorRun.Of(
+            $$"""
+            namespace Shop;
+            [NonCritical("less without it", Fallback = typeof(Replica))]
+            public interface IThing { int Count(); }
+            {{accessibility}} sealed class Replica : IThing { public int Count() => 0; }
+            """);
+        Assert.Empty(library.ComplaintsAboutGeneratedCode);
+        MetadataReference reference = library.Output.WithAssemblyName("Library").ToMetadataReference();
+        return GeneratorRun.Of("class Root;", references: TestReferences.Production.Add(reference));
+    }
+}

@@ -1,0 +1,3 @@
+namespace HaAnalyzers.Extensions.Tests.Contracts;
+
+public readonly record struct FastAnswer(int Value);
