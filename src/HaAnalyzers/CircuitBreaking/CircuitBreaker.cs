@@ -211,10 +211,8 @@ public sealed class CircuitBreaker
 
         lock (_gate)
         {
-            if (permit.Epoch == _epoch)
-            {
-                _probes.Release(permit.Probe);
-            }
+            // No two probes share a number, so one of an earlier period is not found.
+            _probes.Release(permit.Probe);
         }
     }
 

@@ -109,6 +109,17 @@ public sealed class GuardedDependencyTests
     }
 
     [Fact]
+    public void SynchronousAnswerToACancellationWithAnotherException_CountsNothingAndAsksForTheFallback()
+    {
+        GuardedDependency guarded = Dependencies.AboutToProbe(_time);
+        using var caller = new CancellationTokenSource();
+        GuardedCall call = guarded.Begin(caller.Token);
+        caller.Cancel();
+        Assert.True(call.Fail(new InvalidOperationException("Operation cancelled by user.")));
+        Assert.Equal(CircuitState.HalfOpen, guarded.Breaker.State);
+    }
+
+    [Fact]
     public void SynchronousCancellationByTheTimeout_IsAFailure()
     {
         GuardedDependency guarded = Dependencies.AboutToProbe(_time);
