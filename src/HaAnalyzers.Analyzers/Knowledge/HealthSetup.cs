@@ -144,8 +144,10 @@ internal sealed class HealthSetup
             return known;
         }
 
+        // The reference assembly of another project has no method bodies, so it does not say what they use.
         _reachesHealthChecks[assembly] = false;
-        bool reaches = assembly.Modules.Any(module =>
+        bool reaches = assembly.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ReferenceAssemblyAttribute")
+            || assembly.Modules.Any(module =>
             module.ReferencedAssemblies.Any(reference => reference.Name.Contains("HealthChecks"))
             || module.ReferencedAssemblySymbols.Any(
                 referenced => !FrameworkAssemblies.Contains(referenced) && ReachesHealthChecks(referenced)));

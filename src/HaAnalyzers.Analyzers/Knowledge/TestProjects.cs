@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace HaAnalyzers.Analyzers.Knowledge;
 
-/// <summary>Tests call what they test: no rule about production looks at them.</summary>
+/// <summary>Tests and benchmarks call what they look at: no rule about production looks at them.</summary>
 internal static class TestProjects
 {
     private static readonly HashSet<string> TestFrameworks = new(StringComparer.OrdinalIgnoreCase)
@@ -18,6 +18,8 @@ internal static class TestProjects
         "MSTest.TestFramework",
         "Microsoft.VisualStudio.TestPlatform.TestFramework",
         "TUnit.Core",
+        "BenchmarkDotNet",
+        "BenchmarkDotNet.Annotations",
     };
 
     public static bool IsTestProject(Compilation compilation) =>

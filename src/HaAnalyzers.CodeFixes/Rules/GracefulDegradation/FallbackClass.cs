@@ -35,14 +35,12 @@ internal static class FallbackClass
             return;
         }
 
-        string guard = GuardNames.For(contract);
-        string name = guard.Substring(0, guard.Length - "Guard".Length) + "Fallbacks";
-        INamedTypeSymbol? existing = (contract.ContainingType ?? (INamespaceOrTypeSymbol)contract.ContainingNamespace).GetTypeMembers(name, arity: 0)
-            .FirstOrDefault(type => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, contract.ContainingAssembly));
+        string name = NameFor(contract);
+        INamedTypeSymbol? existing = Existing(contract);
         var methods = new List<string>();
         foreach (MissingFallback member in members)
         {
-            if (FallbackMethodText.Write(file, member, declaration.SpanStart) is { } method && !Declares(existing, member.Member))
+            if (CanDeclare(file, member) && FallbackMethodText.Write(file, member, declaration.SpanStart) is { } method)
             {
                 methods.Add(method);
                 MemberAttributes.Plan(plan, file, member.Member, (attribute, $"(typeof({name}), nameof({name}.{member.Member.Name}))"));
@@ -64,9 +62,24 @@ internal static class FallbackClass
         }
     }
 
-    /// <summary>An existing class that cannot take the method, or has one of that name, is left alone.</summary>
-    private static bool Declares(INamedTypeSymbol? existing, ISymbol member) => existing is not null
-        && (!existing.IsStatic || existing.DeclaringSyntaxReferences.IsEmpty || !existing.GetMembers(member.Name).IsEmpty);
+    /// <summary>A value can be written down, and an existing class can take the method: it is static, and has none of that name.</summary>
+    public static bool CanDeclare(SourceFile file, MissingFallback missing)
+    {
+        INamedTypeSymbol? existing = Existing(missing.Member.ContainingType);
+        bool canTake = existing is null
+            || (existing.IsStatic && !existing.DeclaringSyntaxReferences.IsEmpty && existing.GetMembers(missing.Member.Name).IsEmpty);
+        return canTake && FallbackMethodText.Write(file, missing, file.Root.SpanStart) is not null;
+    }
+
+    private static string NameFor(INamedTypeSymbol contract)
+    {
+        string guard = GuardNames.For(contract);
+        return guard.Substring(0, guard.Length - "Guard".Length) + "Fallbacks";
+    }
+
+    private static INamedTypeSymbol? Existing(INamedTypeSymbol contract) =>
+        (contract.ContainingType ?? (INamespaceOrTypeSymbol)contract.ContainingNamespace).GetTypeMembers(NameFor(contract), arity: 0)
+            .FirstOrDefault(type => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, contract.ContainingAssembly));
 
     private static void PlanClass(
         FixPlan plan, SourceFile file, TypeDeclarationSyntax contract, string name, IReadOnlyList<string> methods)

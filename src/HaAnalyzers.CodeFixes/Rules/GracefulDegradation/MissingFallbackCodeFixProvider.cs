@@ -18,6 +18,9 @@ namespace HaAnalyzers.CodeFixes.Rules.GracefulDegradation;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MissingFallbackCodeFixProvider))]
 public sealed class MissingFallbackCodeFixProvider : PlannedCodeFixProvider
 {
+    /// <summary>First, because tools apply the first: Fix All then gives every member a fallback, not only those of one kind.</summary>
+    private static readonly FixOption BestFit = new("HA1003.BestFallback", "Declare the fallback that fits best");
+
     private static readonly ImmutableDictionary<SuggestedFallback, FixOption> Options = new Dictionary<SuggestedFallback, FixOption>
     {
         [SuggestedFallback.CachedThenEmpty] = new("HA1003.CachedFallback", "Fall back to the last good answer, else to an empty one"),
@@ -35,7 +38,7 @@ public sealed class MissingFallbackCodeFixProvider : PlannedCodeFixProvider
         return await SourceFile.LoadAsync(document, cancellationToken).ConfigureAwait(false) is { } file
             && KnownSymbols.Create(file.Model.Compilation) is { } symbols
             && Find(file, diagnostic, symbols, cancellationToken) is { } missing
-                ? SuggestedFallbacks.For(missing, file.Model.Compilation).Select(suggestion => Options[suggestion]).ToList()
+                ? SuggestedFallbacks.For(missing, file.Model.Compilation).Select(suggestion => Options[suggestion]).Prepend(BestFit).ToList()
                 : Enumerable.Empty<FixOption>();
     }
 
@@ -48,24 +51,23 @@ public sealed class MissingFallbackCodeFixProvider : PlannedCodeFixProvider
             return;
         }
 
-        SuggestedFallback kind = Options.First(option => option.Value.EquivalenceKey == equivalenceKey).Key;
-        MissingFallback[] members = diagnostics
+        (MissingFallback Missing, SuggestedFallback Kind)[] members = diagnostics
             .Select(diagnostic => Find(file, diagnostic, symbols, cancellationToken))
             .OfType<MissingFallback>()
-            .Where(missing => SuggestedFallbacks.For(missing, file.Model.Compilation).Contains(kind))
+            .SelectMany(missing => SuggestedFallbacks.For(missing, file.Model.Compilation)
+                .Where(kind => equivalenceKey == BestFit.EquivalenceKey || Options[kind].EquivalenceKey == equivalenceKey)
+                .Where(kind => kind != SuggestedFallback.Method || FallbackClass.CanDeclare(file, missing))
+                .Take(1)
+                .Select(kind => (missing, kind)))
             .ToArray();
-        if (kind == SuggestedFallback.Method)
+        foreach (IGrouping<ISymbol, MissingFallback> contract in members
+            .Where(member => member.Kind == SuggestedFallback.Method)
+            .GroupBy(member => (ISymbol)member.Missing.Member.ContainingType, member => member.Missing, SymbolEqualityComparer.Default))
         {
-            foreach (IGrouping<ISymbol, MissingFallback> contract in members.GroupBy(
-                missing => (ISymbol)missing.Member.ContainingType, SymbolEqualityComparer.Default))
-            {
-                await FallbackClass.PlanAsync(plan, file, (INamedTypeSymbol)contract.Key, contract.ToList(), cancellationToken).ConfigureAwait(false);
-            }
-
-            return;
+            await FallbackClass.PlanAsync(plan, file, (INamedTypeSymbol)contract.Key, contract.ToList(), cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (MissingFallback missing in members)
+        foreach ((MissingFallback missing, SuggestedFallback kind) in members.Where(member => member.Kind != SuggestedFallback.Method))
         {
             MemberAttributes.Plan(plan, file, missing.Member, Attributes(kind, missing, symbols));
         }

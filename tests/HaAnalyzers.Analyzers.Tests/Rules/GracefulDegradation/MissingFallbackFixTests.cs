@@ -28,7 +28,51 @@ public sealed class MissingFallbackFixTests
     [InlineData("string? [|Text|]();", "[OmitFallback(\"Text answers null while the dependency is away\")]\n    string? Text();")]
     [InlineData("void [|Do|]();", "[OmitFallback(\"Do is left out while the dependency is away\")]\n    void Do();")]
     [InlineData("T? [|Find|]<T>(int id) where T : class;", "[OmitFallback(\"Find answers null while the dependency is away\")]\n    T? Find<T>(int id) where T : class;")]
-    public Task WithoutAKey_TheBestFitComesFirst(string before, string after) => VerifyMemberAsync(before, after, equivalenceKey: null);
+    public Task BestFit_ComesFirst(string before, string after) => VerifyMemberAsync(before, after, equivalenceKey: null);
+
+    [Fact]
+    public Task BestFit_GivesEveryMemberAFallbackAtOnce() => Verify.VerifyAsync(
+        """
+        public sealed record Row(int Id);
+
+        [NonCritical("…")]
+        public interface IContract
+        {
+            string [|Text|](int id);
+            int [|Count|]();
+            Task [|DoAsync|]();
+            Row [|First|]();
+            IFormatProvider [|Format|]();
+        }
+        """,
+        """
+        public sealed record Row(int Id);
+
+        [NonCritical("…")]
+        public interface IContract
+        {
+            [EmptyFallback]
+            string Text(int id);
+            [DefaultFallback]
+            int Count();
+            [OmitFallback("DoAsync is left out while the dependency is away")]
+            Task DoAsync();
+            [FallbackMethod(typeof(ContractFallbacks), nameof(ContractFallbacks.First))]
+            Row First();
+            IFormatProvider [|Format|]();
+        }
+
+        internal static class ContractFallbacks
+        {
+            public static Row First() => new Row(default);
+        }
+        """);
+
+    [Fact]
+    public Task WindowsLineEndings_AreKept() => Verify.VerifyAsync(
+        "[NonCritical(\"…\")]\r\npublic interface IContract\r\n{\r\n\tobject [|Get|]();\r\n}\r\n",
+        "[NonCritical(\"…\")]\r\npublic interface IContract\r\n{\r\n\t[FallbackMethod(typeof(ContractFallbacks), nameof(ContractFallbacks.Get))]\r\n\tobject Get();\r\n}\r\n\r\n"
+            + "internal static class ContractFallbacks\r\n{\r\n    public static object Get() => new object();\r\n}\r\n");
 
     [Theory]
     [InlineData("HA1003.EmptyFallback", "int [|Get|](int id);")]

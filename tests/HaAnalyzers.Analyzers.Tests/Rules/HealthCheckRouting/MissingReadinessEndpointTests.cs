@@ -117,6 +117,67 @@ public sealed class MissingReadinessEndpointTests
             }
             """));
 
+    [Theory]
+    [InlineData("services.AddHealthChecks().AddCheck(\"db\", () => default)", false, false)]
+    [InlineData("services.AddHealthChecks().AddCheck(\"db\", () => default)", true, false)]
+    [InlineData("services.AddSingleton(\"settings\")", true, false)]
+    [InlineData("services.AddSingleton(\"settings\")", false, true)]
+    public Task LibraryThatIsGivenTheServices_IsSilentUnlessItCannotRegisterChecks(string body, bool asReferenceAssembly, bool reported) => VerifyProgramAsync(
+        "",
+        (reported ? "app.[|MapHealthChecks|](\"/health\");" : "app.MapHealthChecks(\"/health\");") + " Library.Setup.AddLibrary(builder.Services);",
+        WithAccounts with
+        {
+            References = TestReferences.Production.Add(CompiledLibrary.Create(
+                "Library",
+                $$"""
+                using Microsoft.Extensions.DependencyInjection;
+                namespace Library { public static class Setup { public static void AddLibrary(this IServiceCollection services) => {{body}}; } }
+                """,
+                asReferenceAssembly)),
+        });
+
+    [Fact]
+    public Task StartupClassOfTheOldTemplate_IsReported() => RuleVerifier<MissingReadinessEndpointAnalyzer>.VerifyAsync(
+        """
+        using Microsoft.AspNetCore.Hosting;
+        using Microsoft.Extensions.Hosting;
+
+        Host.CreateDefaultBuilder(args).ConfigureWebHostDefaults(web => web.UseStartup<Startup>()).Build().Run();
+
+        public class Startup
+        {
+            public void ConfigureServices(IServiceCollection services)
+            {
+                services.AddControllers();
+                services.AddDbContext<CatalogContext>(options => options.UseNpgsql());
+                services.AddHealthChecks();
+            }
+
+            public void Configure(IApplicationBuilder app, IWebHostEnvironment env)
+            {
+                app.UseRouting();
+                app.UseEndpoints(endpoints =>
+                {
+                    endpoints.MapControllers();
+                    endpoints.[|MapHealthChecks|]("/health");
+                });
+            }
+        }
+        """,
+        WithEntityFramework);
+
+    [Fact]
+    public Task LivenessAndReadinessByTag_IsSilent() => VerifyProgramAsync(
+        ".AddCheck(\"self\", () => HealthCheckResult.Healthy(), [\"live\"])",
+        """
+        if (args.Length > 0)
+        {
+            app.MapHealthChecks("/health");
+            app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains("live") });
+        }
+        """,
+        WithAccounts);
+
     [Fact]
     public Task LibraryThatIsNotGivenTheApplication_IsReported() => VerifyProgramAsync(
         "",
