@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using HaAnalyzers.Analyzers.Tests.Testing;
 
 namespace HaAnalyzers.Analyzers.Tests.Generation;
 
@@ -67,7 +68,7 @@ public sealed class SnapshotTests
         Assert.Empty(run.ComplaintsAboutGeneratedCode);
         string actual = string.Join("\n", run.Sources.OrderBy(file => file.HintName, StringComparer.Ordinal)
             .Select(file => $"//// {file.HintName}\n{file.SourceText}"));
-        string path = Path.Combine(Path.GetDirectoryName(PathOfThisFile())!, "Snapshots", name + ".txt");
+        string path = Repository.PathOf("tests", "HaAnalyzers.Analyzers.Tests", "Generation", "Snapshots", name + ".txt");
         if (Environment.GetEnvironmentVariable("ACCEPT_SNAPSHOTS") == "1")
         {
             File.WriteAllText(path, actual);
@@ -76,6 +77,4 @@ public sealed class SnapshotTests
         string accepted = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
         Assert.Equal(accepted, actual);
     }
-
-    private static string PathOfThisFile([CallerFilePath] string path = "") => path;
 }

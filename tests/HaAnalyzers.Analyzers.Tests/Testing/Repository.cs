@@ -5,7 +5,9 @@ internal static class Repository
 {
     public static string Root { get; } = FindRoot();
 
-    public static string Read(params string[] path) => File.ReadAllText(Path.Combine([Root, .. path]));
+    public static string PathOf(params string[] path) => Path.Combine([Root, .. path]);
+
+    public static string Read(params string[] path) => File.ReadAllText(PathOf(path));
 
     private static string FindRoot()
     {

@@ -10,6 +10,22 @@ public sealed class GuardedDependencyTests
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
+    public async Task ReusedTimeout_IsArmedAgain()
+    {
+        // Only the system clock lets a token source be used twice; without a timeout the wait would end at the limit.
+        var guarded = new GuardedDependency("IRows", new DependencyOptions { Timeout = TimeSpan.FromMilliseconds(20) });
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.True(guarded.TryBegin(CancellationToken.None, out GuardedCall answered));
+            answered.Succeed();
+        }
+
+        Assert.True(guarded.TryBegin(CancellationToken.None, out GuardedCall hanging));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Delay(Timeout.Infinite, hanging.Token).WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.True(hanging.Fail(new OperationCanceledException(hanging.Token)));
+    }
+
+    [Fact]
     public void OpenBreaker_RejectsBothKindsOfCalls()
     {
         GuardedDependency guarded = Dependencies.Create(_time);
