@@ -10,14 +10,14 @@ namespace HaAnalyzers.CircuitBreaking;
 /// </remarks>
 public readonly struct CallPermit
 {
-    internal CallPermit(long epoch, int probe)
+    internal CallPermit(CircuitPeriod period, int probe)
     {
-        Epoch = epoch;
+        Period = period;
         Probe = probe;
     }
 
-    /// <summary>The state word of the breaker when the call began; 0 belongs to no breaker.</summary>
-    internal long Epoch { get; }
+    /// <summary>When the call began; <see langword="null"/> belongs to no breaker.</summary>
+    internal CircuitPeriod? Period { get; }
 
     /// <summary>The number of the probe while half-open; otherwise 0.</summary>
     internal int Probe { get; }

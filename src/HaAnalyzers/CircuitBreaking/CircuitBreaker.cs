@@ -21,12 +21,14 @@ namespace HaAnalyzers.CircuitBreaking;
 /// and opens again, for longer, when one fails. A probe that reports nothing for the length of the last break loses its slot to another
 /// call; its outcome still counts should it arrive while the breaker is half-open.
 /// </para>
+/// <para>
+/// The time is watched by one timer of the <see cref="TimeProvider"/>, so that neither a success nor a rejection reads the clock. It runs
+/// while something is in the window or the breaker is open, and not while the dependency is idle.
+/// </para>
 /// <para>An outcome counts only in the period in which its call began: results of calls from before a state change are ignored.</para>
 /// </remarks>
-public sealed class CircuitBreaker
+public sealed partial class CircuitBreaker
 {
-    private const int StateBits = 2;
-
     private readonly object _gate = new();
     private readonly SlidingWindow _window = new();
     private readonly ProbeSlots _probes = new();
@@ -34,9 +36,11 @@ public sealed class CircuitBreaker
     private readonly TimeProvider _time;
     private readonly Func<double> _random;
     private BreakerSettings _settings;
-    private long _epoch = 1L << StateBits;
+    private CircuitPeriod _period = new(CircuitState.Closed, Admission.ByLock);
+    private ITimer? _timer;
     private long _openUntil;
     private long _breakLength;
+    private nuint _successesAtLastFailure;
     private int _failuresInRow;
     private int _failedProbes;
 
@@ -78,7 +82,7 @@ public sealed class CircuitBreaker
     /// The present state; reading does not change it: an open breaker whose break is over stays <see cref="CircuitState.Open"/> until the
     /// next call.
     /// </summary>
-    public CircuitState State => StateOf(Volatile.Read(ref _epoch));
+    public CircuitState State => Period.State;
 
     /// <summary>
     /// What is left of the break while <see cref="CircuitState.Open"/>, zero when the next call will be a probe; otherwise
@@ -90,7 +94,7 @@ public sealed class CircuitBreaker
         {
             lock (_gate)
             {
-                if (StateOf(_epoch) != CircuitState.Open)
+                if (_period.State != CircuitState.Open)
                 {
                     return null;
                 }
@@ -101,66 +105,46 @@ public sealed class CircuitBreaker
         }
     }
 
+    /// <summary>The present period; calls get in without a lock while its admission is <see cref="Admission.Free"/>.</summary>
+    internal CircuitPeriod Period => Volatile.Read(ref _period);
+
     /// <summary>Asks for a call.</summary>
     /// <param name="permit">To be handed back with the outcome; <see langword="default"/> when rejected.</param>
     /// <returns>False when open, isolated, or half-open without a free probe slot: do not call.</returns>
     public bool TryEnter(out CallPermit permit)
     {
-        long epoch = Volatile.Read(ref _epoch);
-        switch (StateOf(epoch))
+        CircuitPeriod period = Period;
+        SchedulePoint.Reached();
+        switch (period.Admission)
         {
-            case CircuitState.Closed:
-                permit = new CallPermit(epoch, probe: 0);
+            case Admission.Free:
+                permit = new CallPermit(period, probe: 0);
                 return true;
-            case CircuitState.Isolated:
+            case Admission.None:
                 permit = default;
                 return false;
+            default:
+                return TryEnterByLock(out permit);
         }
-
-        long now = _time.GetTimestamp();
-        if (StateOf(epoch) == CircuitState.Open && now < Volatile.Read(ref _openUntil))
-        {
-            permit = default;
-            return false;
-        }
-
-        return TryProbe(now, out permit);
     }
 
     /// <summary>The call succeeded.</summary>
     /// <param name="permit">From <see cref="TryEnter"/>.</param>
     public void RecordSuccess(CallPermit permit)
     {
-        if (IsLate(permit))
+        if (permit.Period is not { } period)
         {
             return;
         }
 
-        long now = _time.GetTimestamp();
-        bool closes = false;
-        lock (_gate)
+        if (permit.Probe == 0)
         {
-            if (permit.Epoch != _epoch)
-            {
-                return;
-            }
-
-            if (StateOf(_epoch) == CircuitState.Closed)
-            {
-                _failuresInRow = 0;
-                _window.AddSuccess(now);
-            }
-            else if (_probes.Succeed(permit.Probe, _settings.HalfOpenProbes))
-            {
-                closes = true;
-                Reset();
-            }
+            period.Successes.Increment();
+            return;
         }
 
-        if (closes)
-        {
-            _notifier.Deliver(this);
-        }
+        SchedulePoint.Reached();
+        RecordProbeSuccess(permit);
     }
 
     /// <summary>The call failed.</summary>
@@ -172,19 +156,17 @@ public sealed class CircuitBreaker
             return;
         }
 
-        long now = _time.GetTimestamp();
+        SchedulePoint.Reached();
         lock (_gate)
         {
-            if (permit.Epoch != _epoch)
+            if (permit.Period != _period)
             {
                 return;
             }
 
-            if (StateOf(_epoch) == CircuitState.Closed)
+            if (_period.State == CircuitState.Closed)
             {
-                _failuresInRow++;
-                _window.AddFailure(now);
-                if (!_settings.Trips(_window.Successes, _window.Failures, _failuresInRow))
+                if (!CountFailure())
                 {
                     return;
                 }
@@ -194,7 +176,7 @@ public sealed class CircuitBreaker
                 _failedProbes++;
             }
 
-            Open(now);
+            Open();
         }
 
         _notifier.Deliver(this);
@@ -209,6 +191,7 @@ public sealed class CircuitBreaker
             return;
         }
 
+        SchedulePoint.Reached();
         lock (_gate)
         {
             // No two probes share a number, so one of an earlier period is not found.
@@ -221,12 +204,12 @@ public sealed class CircuitBreaker
     {
         lock (_gate)
         {
-            if (StateOf(_epoch) == CircuitState.Isolated)
+            if (_period.State == CircuitState.Isolated)
             {
                 return;
             }
 
-            MoveTo(CircuitState.Isolated, retryAfter: null);
+            MoveTo(CircuitState.Isolated, Admission.None, retryAfter: null);
         }
 
         _notifier.Deliver(this);
@@ -256,10 +239,12 @@ public sealed class CircuitBreaker
         {
             _settings = settings;
             _window.Resize(_time.ToTimestamps(settings.SamplingDuration));
+            if (_period.State == CircuitState.Closed)
+            {
+                AdvanceWindow();
+            }
         }
     }
-
-    private static CircuitState StateOf(long epoch) => (CircuitState)(epoch & ((1 << StateBits) - 1));
 
     private BreakerSettings Freeze(CircuitBreakerOptions options)
     {
@@ -267,63 +252,5 @@ public sealed class CircuitBreaker
         return new BreakerSettings(options);
     }
 
-    private bool IsLate(CallPermit permit) => permit.Epoch != Volatile.Read(ref _epoch);
-
-    private bool TryProbe(long now, out CallPermit permit)
-    {
-        permit = default;
-        bool admitted = true;
-        lock (_gate)
-        {
-            if (StateOf(_epoch) == CircuitState.Open && now >= _openUntil)
-            {
-                _probes.Begin(_breakLength);
-                MoveTo(CircuitState.HalfOpen, retryAfter: null);
-            }
-
-            switch (StateOf(_epoch))
-            {
-                case CircuitState.HalfOpen when _probes.TryTake(now, _settings.HalfOpenProbes, out int probe):
-                    permit = new CallPermit(_epoch, probe);
-                    break;
-                case CircuitState.Closed:
-                    permit = new CallPermit(_epoch, probe: 0);
-                    break;
-                default:
-                    admitted = false;
-                    break;
-            }
-        }
-
-        _notifier.Deliver(this);
-        return admitted;
-    }
-
-    private void Open(long now)
-    {
-        TimeSpan length = _settings.BreakAfter(_failedProbes, _random());
-        _breakLength = _time.ToTimestamps(length);
-
-        // Before the state: who sees the breaker open without the lock must not see the end of an older break.
-        Volatile.Write(ref _openUntil, now + _breakLength);
-        MoveTo(CircuitState.Open, length);
-    }
-
-    private void Reset()
-    {
-        _window.Clear();
-        _failuresInRow = 0;
-        _failedProbes = 0;
-        MoveTo(CircuitState.Closed, retryAfter: null);
-    }
-
-    private void MoveTo(CircuitState state, TimeSpan? retryAfter)
-    {
-        CircuitState previous = StateOf(_epoch);
-        Volatile.Write(ref _epoch, (((_epoch >> StateBits) + 1) << StateBits) | (long)state);
-        if (previous != state)
-        {
-            _notifier.Enqueue(new CircuitStateChangedEventArgs(Name, previous, state, retryAfter));
-        }
-    }
+    private bool IsLate(CallPermit permit) => permit.Period != Period;
 }

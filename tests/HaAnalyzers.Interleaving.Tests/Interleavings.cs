@@ -1,13 +1,15 @@
-namespace HaAnalyzers.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
+
+namespace HaAnalyzers.Interleaving.Tests;
 
 /// <summary>
-/// Runs a few operations on threads of their own, one step at a time, in every possible order. A step ends where the operation reads the
-/// clock: between its look at the state without the lock and its turn under the lock.
+/// Runs a few operations on threads of their own, one step at a time, in every possible order. A step ends at a
+/// <see cref="SchedulePoint"/>.
 /// </summary>
 internal static class Interleavings
 {
     /// <summary>Builds and runs the operations once per schedule; returns the number of schedules.</summary>
-    public static int RunAll(Func<SteppingClock, Scenario> build)
+    public static int RunAll(Func<FakeTimeProvider, Scenario> build)
     {
         int count = 0;
         var unexplored = new Stack<int[]>();
@@ -21,9 +23,9 @@ internal static class Interleavings
         return count;
     }
 
-    private static void Run(Func<SteppingClock, Scenario> build, int[] prefix, Stack<int[]> unexplored)
+    private static void Run(Func<FakeTimeProvider, Scenario> build, int[] prefix, Stack<int[]> unexplored)
     {
-        var clock = new SteppingClock();
+        var clock = new FakeTimeProvider();
         Scenario scenario = build(clock);
         Operation[] operations = [.. scenario.Operations.Select(body => new Operation(body))];
         var schedule = new List<int>();
@@ -68,7 +70,7 @@ internal static class Interleavings
         public Operation(Action body) => _thread = new Thread(() =>
         {
             _go.Wait();
-            SteppingClock.Pause = Pause;
+            SchedulePoint.Pause = Pause;
             try
             {
                 body();
@@ -111,24 +113,5 @@ internal static class Interleavings
             _stopped.Release();
             _go.Wait();
         }
-    }
-
-    /// <summary>Stands still, and lets the scheduler in whenever an operation reads it.</summary>
-    internal sealed class SteppingClock : TimeProvider
-    {
-        private long _now;
-
-        [ThreadStatic]
-        public static Action? Pause;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp()
-        {
-            Pause?.Invoke();
-            return _now;
-        }
-
-        public void Advance(TimeSpan by) => _now += by.Ticks;
     }
 }

@@ -1,0 +1,19 @@
+namespace HaAnalyzers.CircuitBreaking;
+
+/// <summary>The time between two state changes of a breaker. An outcome belongs to the period in which its call began.</summary>
+internal sealed class CircuitPeriod(CircuitState state, Admission admission)
+{
+    /// <summary>The calls of this period that succeeded while closed. Written to without a look at the breaker: what comes late is never read.</summary>
+    public ExactCounter Successes;
+
+    private volatile Admission _admission = admission;
+
+    public CircuitState State { get; } = state;
+
+    /// <summary>How calls get in at present; changed under the lock of the breaker only.</summary>
+    public Admission Admission
+    {
+        get => _admission;
+        set => _admission = value;
+    }
+}

@@ -1,0 +1,111 @@
+using HaAnalyzers.CircuitBreaking;
+
+namespace HaAnalyzers.Tests.CircuitBreaking;
+
+public sealed class ExactCounterTests
+{
+    private ExactCounter _counter;
+
+    [Fact]
+    public void ManyThreadsAtOnce_LoseNothing()
+    {
+        const int Each = 200_000;
+        Run(threads: 8, () => Repeat(Each));
+        Assert.Equal((nuint)(8 * Each), _counter.Sum());
+    }
+
+    [Fact]
+    public void MoreThreadsThanCells_LoseNothing()
+    {
+        int threads = ExactCounter.MaxCells + 20;
+        using var all = new Barrier(threads);
+        Run(threads, () =>
+        {
+            // All alive at once, so that none gets the cell of one that has ended.
+            all.SignalAndWait(TestContext.Current.CancellationToken);
+            Repeat(1_000);
+            all.SignalAndWait(TestContext.Current.CancellationToken);
+        });
+        Assert.Equal((nuint)(threads * 1_000), _counter.Sum());
+    }
+
+    [Fact]
+    public void ThreadsOneAfterTheOther_TakeTheCellsOfThoseThatHaveEnded()
+    {
+        for (int i = 0; i < 600; i++)
+        {
+            Run(threads: 1, () => Repeat(10));
+            if (i % 50 == 0)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+        }
+
+        Assert.Equal((nuint)6_000, _counter.Sum());
+    }
+
+    [Fact]
+    public void SumsWhileOthersCount_NeverGoBackAndNeverRunAhead()
+    {
+        const int Each = 300_000;
+        bool ended = false;
+        var reader = new Thread(() =>
+        {
+            nuint last = 0;
+            while (!Volatile.Read(ref ended))
+            {
+                nuint sum = _counter.Sum();
+                Assert.InRange(sum, last, (nuint)(2 * Each));
+                last = sum;
+            }
+        });
+        reader.Start();
+        Run(threads: 2, () => Repeat(Each));
+        Volatile.Write(ref ended, true);
+        reader.Join();
+        Assert.Equal((nuint)(2 * Each), _counter.Sum());
+    }
+
+    [Fact]
+    public void Slots_OfLivingThreadsAreDistinct()
+    {
+        const int Threads = 40;
+        var slots = new System.Collections.Concurrent.ConcurrentBag<int>();
+        using var all = new Barrier(Threads);
+        Run(Threads, () =>
+        {
+            slots.Add(ThreadSlot.Take());
+            Assert.Equal(ThreadSlot.Current, ThreadSlot.Take());
+            all.SignalAndWait(TestContext.Current.CancellationToken);
+        });
+        Assert.Equal(Threads, slots.Distinct().Count());
+    }
+
+    private static void Run(int threads, Action body)
+    {
+        Exception? failure = null;
+        Thread[] all = [.. Enumerable.Range(0, threads).Select(_ => new Thread(() =>
+        {
+            try
+            {
+                body();
+            }
+            catch (Exception exception)
+            {
+                failure = exception;
+            }
+        }))];
+        Array.ForEach(all, thread => thread.Start());
+        Array.ForEach(all, thread => thread.Join());
+        Assert.Null(failure);
+    }
+
+    private void Repeat(int times)
+    {
+        for (int i = 0; i < times; i++)
+        {
+            _counter.Increment();
+        }
+    }
+}
