@@ -6,7 +6,6 @@ using HaAnalyzers.Analyzers.Generation.Model;
 using HaAnalyzers.Analyzers.Generation.Parsing;
 using HaAnalyzers.Analyzers.Knowledge;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace HaAnalyzers.Analyzers.Generation;
 
@@ -27,13 +26,7 @@ public sealed class GuardGenerator : IIncrementalGenerator
             .SelectMany(static (models, _) => models)
             .WithTrackingName(TrackingNames.Contracts);
 
-        IncrementalValueProvider<bool> poolsStateMachines = context.ParseOptionsProvider
-            .Select(static (options, _) => options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp10 })
-            .WithTrackingName(TrackingNames.LanguageVersion);
-
-        context.RegisterSourceOutput(
-            contracts.Combine(poolsStateMachines).WithTrackingName(TrackingNames.Guards),
-            static (output, source) => output.AddSource(source.Left.HintName, GuardEmitter.Emit(source.Left, source.Right)));
+        context.RegisterSourceOutput(contracts, static (output, contract) => output.AddSource(contract.HintName, GuardEmitter.Emit(contract)));
 
         IncrementalValueProvider<EquatableArray<RegistrationModel>?> referenced = context.CompilationProvider
             .Select(FindReferenced)

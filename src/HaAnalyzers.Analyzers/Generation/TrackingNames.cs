@@ -4,8 +4,6 @@ namespace HaAnalyzers.Analyzers.Generation;
 internal static class TrackingNames
 {
     public const string Contracts = nameof(Contracts);
-    public const string LanguageVersion = nameof(LanguageVersion);
-    public const string Guards = nameof(Guards);
     public const string ReferencedContracts = nameof(ReferencedContracts);
     public const string Registrations = nameof(Registrations);
 }

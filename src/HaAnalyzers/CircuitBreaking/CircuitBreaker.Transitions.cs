@@ -88,17 +88,25 @@ public sealed partial class CircuitBreaker
     private void MoveTo(CircuitState state, Admission admission, TimeSpan? retryAfter)
     {
         CircuitState previous = _period.State;
-        Volatile.Write(ref _period, new CircuitPeriod(state, admission));
+        Volatile.Write(ref _period, new CircuitPeriod(state));
+        Admit(admission);
         if (previous != state)
         {
             _notifier.Enqueue(new CircuitStateChangedEventArgs(Name, previous, state, retryAfter));
         }
     }
 
+    private void Admit(Admission admission)
+    {
+        _period.Admission = admission;
+        _rejects = admission == Admission.None;
+        Volatile.Write(ref _free, admission == Admission.Free && !_isWatchedClosely ? _period : null);
+    }
+
     private void OpenBucket(long now)
     {
         _window.Open(now, _period.Successes.Sum());
-        _period.Admission = Admission.Free;
+        Admit(Admission.Free);
         SetTimer(now, _window.NextChange);
     }
 
@@ -106,7 +114,7 @@ public sealed partial class CircuitBreaker
     {
         long now = _time.GetTimestamp();
         _window.Advance(now, _period.Successes.Sum());
-        _period.Admission = _window.IsOpen ? Admission.Free : Admission.ByLock;
+        Admit(_window.IsOpen ? Admission.Free : Admission.ByLock);
         SetTimer(now, _window.NextChange);
     }
 
@@ -127,7 +135,7 @@ public sealed partial class CircuitBreaker
                     SetTimer(now, _openUntil);
                     break;
                 case CircuitState.Open:
-                    _period.Admission = Admission.ByLock;
+                    Admit(Admission.ByLock);
                     break;
             }
         }

@@ -36,7 +36,10 @@ public sealed partial class CircuitBreaker
     private readonly TimeProvider _time;
     private readonly Func<double> _random;
     private BreakerSettings _settings;
-    private CircuitPeriod _period = new(CircuitState.Closed, Admission.ByLock);
+    private CircuitPeriod _period = new(CircuitState.Closed);
+    private CircuitPeriod? _free;
+    private volatile bool _rejects;
+    private bool _isWatchedClosely;
     private ITimer? _timer;
     private long _openUntil;
     private long _breakLength;
@@ -105,8 +108,13 @@ public sealed partial class CircuitBreaker
         }
     }
 
-    /// <summary>The present period; calls get in without a lock while its admission is <see cref="Admission.Free"/>.</summary>
-    internal CircuitPeriod Period => Volatile.Read(ref _period);
+    /// <summary>The present period, while calls get in without a lock and need nothing else; otherwise <see langword="null"/>.</summary>
+    internal CircuitPeriod? Free => Volatile.Read(ref _free);
+
+    /// <summary>Whether no call gets in before a timer or somebody by hand lets it.</summary>
+    internal bool Rejects => _rejects;
+
+    private CircuitPeriod Period => Volatile.Read(ref _period);
 
     /// <summary>Asks for a call.</summary>
     /// <param name="permit">To be handed back with the outcome; <see langword="default"/> when rejected.</param>
@@ -243,6 +251,16 @@ public sealed partial class CircuitBreaker
             {
                 AdvanceWindow();
             }
+        }
+    }
+
+    /// <summary>Whether every call has more to do than to be counted, so that none may use <see cref="Free"/>.</summary>
+    internal void WatchClosely(bool value)
+    {
+        lock (_gate)
+        {
+            _isWatchedClosely = value;
+            Admit(_period.Admission);
         }
     }
 

@@ -1,12 +1,12 @@
 namespace HaAnalyzers.CircuitBreaking;
 
 /// <summary>The time between two state changes of a breaker. An outcome belongs to the period in which its call began.</summary>
-internal sealed class CircuitPeriod(CircuitState state, Admission admission)
+internal sealed class CircuitPeriod(CircuitState state)
 {
     /// <summary>The calls of this period that succeeded while closed. Written to without a look at the breaker: what comes late is never read.</summary>
     public ExactCounter Successes;
 
-    private volatile Admission _admission = admission;
+    private volatile Admission _admission = Admission.ByLock;
 
     public CircuitState State { get; } = state;
 

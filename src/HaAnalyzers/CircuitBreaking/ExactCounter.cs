@@ -6,7 +6,8 @@ namespace HaAnalyzers.CircuitBreaking;
 
 /// <summary>
 /// Counts exactly, at the price of a plain increment: each thread has a cell of its own, which nobody else writes. In the line of
-/// <c>java.util.concurrent.atomic.LongAdder</c>, with cells owned instead of contended for.
+/// <c>java.util.concurrent.atomic.LongAdder</c>, with cells owned instead of contended for. The runtime gives each thread a small number
+/// that no other living thread has, and gives it to another one only after its thread has ended: that is the number of the cell.
 /// </summary>
 /// <remarks>
 /// It only ever counts up, modulo 2^64 (2^32 in a 32-bit process), so that a sum read while others count is a value the counter had during
@@ -14,7 +15,7 @@ namespace HaAnalyzers.CircuitBreaking;
 /// </remarks>
 internal struct ExactCounter
 {
-    /// <summary>Threads beyond this number share one cell.</summary>
+    /// <summary>Threads with this number and above share one cell.</summary>
     internal const int MaxCells = 256;
 
     private static readonly object Growing = new();
@@ -26,7 +27,7 @@ internal struct ExactCounter
     public void Increment()
     {
         Cell?[]? cells = _cells;
-        int slot = ThreadSlot.Current;
+        int slot = Environment.CurrentManagedThreadId;
         SchedulePoint.Reached();
         if (cells is not null && (uint)slot < (uint)cells.Length && cells[slot] is { } cell)
         {
@@ -52,7 +53,7 @@ internal struct ExactCounter
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void IncrementWithoutCell()
     {
-        int slot = ThreadSlot.Take();
+        int slot = Environment.CurrentManagedThreadId;
         SchedulePoint.Reached();
         if (slot >= MaxCells)
         {

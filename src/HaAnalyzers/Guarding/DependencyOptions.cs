@@ -12,6 +12,10 @@ public sealed class DependencyOptions
     /// How long a caller waits at most. 1 ms to one day; default 1 s. It counts from the start of the call where the member takes a
     /// <see cref="CancellationToken"/>, else from where the call goes asynchronous. A synchronous member can only be told by its token.
     /// </summary>
+    /// <remarks>
+    /// Calls that begin within the same thirty-second part of it share one deadline, that of the first of them: a call ends up to 3 % before
+    /// its own time is up, never after it.
+    /// </remarks>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
@@ -23,6 +27,10 @@ public sealed class DependencyOptions
     /// <summary>
     /// The calls that may be under way at a time, abandoned ones included; further ones get the fallback. 1 to 1,000,000; default 1,000.
     /// </summary>
+    /// <remarks>
+    /// Below 1,000 it holds for every call. From 1,000 on it holds for calls that have gone asynchronous, and calls that are just
+    /// beginning come on top, at most one for each thread: counting those would cost every call, and threads run out first.
+    /// </remarks>
     public int MaxConcurrency { get; set; } = 1_000;
 
     /// <summary>The options of the circuit breaker.</summary>

@@ -4,12 +4,21 @@ namespace HaAnalyzers.Guarding;
 internal sealed class DependencySettings(DependencyOptions options, TimeProvider time)
 {
     private const long NotMeasured = long.MinValue;
+    private const int LimitOfAsynchronousCalls = 1_000;
 
     public DependencyOptions Options { get; } = options;
 
     public TimeSpan Timeout { get; } = options.Timeout;
 
     public int MaxConcurrency { get; } = options.MaxConcurrency;
+
+    /// <summary>
+    /// Whether a call takes its slot before it begins. From a thousand on only calls that have gone asynchronous are counted: those that
+    /// hold a thread run out of threads first, and counting them would cost every call.
+    /// </summary>
+    public bool LimitsEveryCall { get; } = options.MaxConcurrency < LimitOfAsynchronousCalls;
+
+    public bool TracksEveryCall => LimitsEveryCall || MeasuresDuration;
 
     private bool MeasuresDuration { get; } = options.SlowCallDuration > TimeSpan.Zero;
 

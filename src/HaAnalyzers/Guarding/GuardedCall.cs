@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HaAnalyzers.CircuitBreaking;
 
 namespace HaAnalyzers.Guarding;
@@ -7,35 +8,50 @@ namespace HaAnalyzers.Guarding;
 /// <see cref="Fail"/> and <c>CompleteAsync</c> ends it.
 /// </summary>
 /// <remarks>
-/// The token sources behind <see cref="Token"/> are reused: a dependency must not hold on to the token after its call has ended.
+/// A dependency must not hold on to the <see cref="Token"/> after its call has ended: it is signalled when the time is up even then, or
+/// reused.
 /// </remarks>
-public readonly struct GuardedCall
+public readonly partial struct GuardedCall
 {
     private readonly GuardedDependency _dependency;
-    private readonly CallPermit _permit;
-    private readonly long _startedAt;
-    private readonly CallCancellation? _cancellation;
+    private readonly CircuitPeriod _period;
+    private readonly Deadline? _deadline;
+    private readonly TrackedCall? _tracked;
 
-    internal GuardedCall(GuardedDependency dependency, CallPermit permit, long startedAt, CallCancellation? cancellation)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal GuardedCall(GuardedDependency dependency, CircuitPeriod period, Deadline? deadline, TrackedCall? tracked)
     {
         _dependency = dependency;
-        _permit = permit;
-        _startedAt = startedAt;
-        _cancellation = cancellation;
+        _period = period;
+        _deadline = deadline;
+        _tracked = tracked;
     }
 
     /// <summary>What the dependency gets: signalled by the caller's token and when the time is up.</summary>
-    public CancellationToken Token => _cancellation?.Token ?? CancellationToken.None;
+    public CancellationToken Token => CancellableByCaller is { } tracked ? tracked.Token : _deadline?.Token ?? CancellationToken.None;
 
-    internal CallCancellation? Cancellation => _cancellation;
+    internal GuardedDependency Dependency => _dependency;
 
-    internal bool IsCallerCancelled => _cancellation is { } cancellation && cancellation.Caller.IsCancellationRequested;
+    internal bool HasBegun => _period is not null;
+
+    internal TrackedCall? CancellableByCaller => _tracked is { Caller.CanBeCanceled: true } tracked ? tracked : null;
+
+    private CallPermit Permit => _tracked?.Permit ?? new CallPermit(_period, probe: 0);
+
+    private bool IsCallerCancelled => _tracked is { } tracked && tracked.Caller.IsCancellationRequested;
 
     /// <summary>The dependency answered at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Succeed()
     {
-        CountSuccess();
-        Release();
+        if (_tracked is null)
+        {
+            _period.Successes.Increment();
+        }
+        else
+        {
+            SucceedTracked(_dependency, _period, _tracked);
+        }
     }
 
     /// <summary>The dependency threw.</summary>
@@ -48,71 +64,135 @@ public readonly struct GuardedCall
     /// While the caller's token is signalled nothing counts against the dependency: many clients answer a cancellation with an exception
     /// of their own.
     /// </remarks>
-    public bool Fail(Exception exception)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Fail(Exception exception) => FailCore(_dependency, _period, _tracked, exception);
+
+    internal Deadline DeadlineOrNew() => _deadline ?? _dependency.Deadline;
+
+    internal GuardedCall With(Deadline deadline) => new(_dependency, _period, deadline, _tracked);
+
+    /// <summary>Takes a concurrency slot, if the call has none yet: from now on it does not hold a thread of its caller.</summary>
+    internal void Suspend()
     {
-        bool callerCancelled = CountFailure();
-        Release();
-        return !(callerCancelled && exception is OperationCanceledException);
+        if (_tracked is not { HoldsSlot: true })
+        {
+            _dependency.TakeSlot();
+        }
     }
 
-    /// <summary>Waits for the dependency, but no longer than the timeout and the caller's token allow.</summary>
-    /// <typeparam name="T">The type of the result.</typeparam>
-    /// <param name="pending">What the dependency returned.</param>
-    /// <exception cref="OperationCanceledException">The caller's token was signalled.</exception>
-    public ValueTask<CallOutcome<T>> CompleteAsync<T>(ValueTask<T> pending) =>
-        PendingCall<PendingResult<T>, CallOutcome<T>>.Complete(this, new PendingResult<T>(pending));
-
-    /// <inheritdoc cref="CompleteAsync{T}(ValueTask{T})"/>
-    public ValueTask<CallOutcome<T>> CompleteAsync<T>(Task<T> pending) =>
-        PendingCall<PendingResult<T>, CallOutcome<T>>.Complete(this, new PendingResult<T>(pending ?? NullTask.Of<T>()));
-
-    /// <inheritdoc cref="CompleteAsync{T}(ValueTask{T})"/>
-    public ValueTask<CallOutcome> CompleteAsync(ValueTask pending) =>
-        PendingCall<PendingVoid, CallOutcome>.Complete(this, new PendingVoid(pending));
-
-    /// <inheritdoc cref="CompleteAsync{T}(ValueTask{T})"/>
-    public ValueTask<CallOutcome> CompleteAsync(Task pending) =>
-        PendingCall<PendingVoid, CallOutcome>.Complete(this, new PendingVoid(pending ?? NullTask.Of<bool>()));
-
-    /// <summary>Gives the call a timeout where the member takes no token.</summary>
-    internal GuardedCall WithTimeout() =>
-        _cancellation is null ? new GuardedCall(_dependency, _permit, _startedAt, _dependency.ArmTimeout()) : this;
+    /// <summary>The dependency has stopped working for a call that was suspended.</summary>
+    internal void Resume()
+    {
+        if (_tracked is not { HoldsSlot: true })
+        {
+            _dependency.FreeSlot();
+        }
+    }
 
     internal void CountSuccess()
     {
-        if (_dependency.Settings.IsSlow(_startedAt))
+        if (_tracked is null)
         {
-            _dependency.Breaker.RecordFailure(_permit);
+            _period.Successes.Increment();
+        }
+        else if (_dependency.Settings.IsSlow(_tracked.StartedAt))
+        {
+            _dependency.Breaker.RecordFailure(Permit);
         }
         else
         {
-            _dependency.Breaker.RecordSuccess(_permit);
+            _dependency.Breaker.RecordSuccess(Permit);
         }
     }
 
-    /// <summary>Counts a failure, or nothing when the caller has cancelled; says whether the caller has.</summary>
-    internal bool CountFailure()
+    /// <summary>Counts a failure, or nothing when the caller has cancelled.</summary>
+    /// <param name="failure">What the dependency did.</param>
+    /// <param name="shows">Whether <paramref name="reason"/> is wanted.</param>
+    /// <param name="reason">Why there is no answer.</param>
+    /// <returns>What the caller gets in place of a fallback: its own cancellation.</returns>
+    internal Exception? CountFailure(CallFailure failure, bool shows, out Exception? reason)
+    {
+        reason = null;
+        if (CountFailure() && failure.Exception is OperationCanceledException)
+        {
+            return CancelledByCaller(failure.Exception);
+        }
+
+        if (shows)
+        {
+            reason = failure.Exception;
+            if (reason is OperationCanceledException && _deadline is { HasPassed: true } deadline)
+            {
+                reason = TimedOut(deadline, reason);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The same for a call that is not waited for any longer.</summary>
+    internal Exception? CountAbandoned(bool shows, out Exception? reason)
+    {
+        reason = null;
+        bool callerCancelled = CountFailure();
+        CancellationToken caller = _tracked?.Caller ?? CancellationToken.None;
+        _tracked?.Detach();
+        if (callerCancelled)
+        {
+            return CancelledByCaller(inner: null, caller);
+        }
+
+        if (shows)
+        {
+            reason = TimedOut(_deadline!, inner: null);
+        }
+
+        return null;
+    }
+
+    /// <summary>The dependency has really ended: frees what the call held.</summary>
+    /// <returns>False when the caller's cancellation may still be on its way to it.</returns>
+    internal bool Release() => _tracked is null || _dependency.Release(_tracked);
+
+    private bool CountFailure()
     {
         bool callerCancelled = IsCallerCancelled;
         if (callerCancelled)
         {
-            _dependency.Breaker.RecordIgnored(_permit);
+            _dependency.Breaker.RecordIgnored(Permit);
         }
         else
         {
-            _dependency.Breaker.RecordFailure(_permit);
+            _dependency.Breaker.RecordFailure(Permit);
         }
 
         return callerCancelled;
     }
 
-    /// <summary>The dependency has really ended: frees its concurrency slot.</summary>
-    internal void Release() => _dependency.Release(_cancellation);
+    // The fields one by one: who passes this structure by reference keeps it out of the registers.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void SucceedTracked(GuardedDependency dependency, CircuitPeriod period, TrackedCall tracked)
+    {
+        var call = new GuardedCall(dependency, period, deadline: null, tracked);
+        call.CountSuccess();
+        call.Release();
+    }
 
-    internal TimeoutException TimedOut(Exception? inner) =>
-        new(FormattableString.Invariant($"{_dependency.Contract} did not answer within {_cancellation!.Timeout.TotalMilliseconds} ms."), inner);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool FailCore(GuardedDependency dependency, CircuitPeriod period, TrackedCall? tracked, Exception exception)
+    {
+        var call = new GuardedCall(dependency, period, deadline: null, tracked);
+        bool callerCancelled = call.CountFailure();
+        call.Release();
+        return !(callerCancelled && exception is OperationCanceledException);
+    }
+
+    private TimeoutException TimedOut(Deadline deadline, Exception? inner) =>
+        new(FormattableString.Invariant($"{_dependency.Contract} did not answer within {deadline.Timeout.TotalMilliseconds} ms."), inner);
+
+    private TaskCanceledException CancelledByCaller(Exception inner) => CancelledByCaller(inner, _tracked!.Caller);
 
     /// <summary>The cancellation as the caller expects it: with the caller's own token, not the one the dependency was given.</summary>
-    internal OperationCanceledException CancelledByCaller(Exception? inner) =>
-        new TaskCanceledException(inner?.Message ?? "The caller cancelled the call.", inner, _cancellation!.Caller);
+    private static TaskCanceledException CancelledByCaller(Exception? inner, CancellationToken caller) =>
+        new(inner?.Message ?? "The caller cancelled the call.", inner, caller);
 }

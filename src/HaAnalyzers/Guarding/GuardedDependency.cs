@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using HaAnalyzers.CircuitBreaking;
 
 namespace HaAnalyzers.Guarding;
@@ -5,8 +7,12 @@ namespace HaAnalyzers.Guarding;
 /// <summary>What all guards of one dependency share: circuit breaker, timeout, concurrency limit. Thread safe.</summary>
 public sealed class GuardedDependency
 {
-    private readonly ObjectPool<CallCancellation> _cancellations = new();
+    private readonly object _gate = new();
+    private readonly ObjectPool<TrackedCall> _trackedCalls = new();
+    private readonly ConcurrentDictionary<Type, object> _suspendedCalls = new();
+    private readonly Deadlines _deadlines;
     private DependencySettings _settings;
+    private volatile bool _tracksCalls;
     private int _underWay;
 
     /// <summary>Creates the state of one dependency.</summary>
@@ -21,6 +27,8 @@ public sealed class GuardedDependency
         TimeProvider = timeProvider ?? TimeProvider.System;
         _settings = Freeze(options ?? new DependencyOptions());
         Breaker = new CircuitBreaker(contract, _settings.Options.CircuitBreaker, TimeProvider);
+        _deadlines = new Deadlines(TimeProvider);
+        UpdateTracking();
     }
 
     /// <summary>The full name of the contract.</summary>
@@ -49,22 +57,25 @@ public sealed class GuardedDependency
         DependencySettings settings = Freeze(options);
         Breaker.Configure(settings.Options.CircuitBreaker);
         Volatile.Write(ref _settings, settings);
+        _deadlines.Renew();
+        UpdateTracking();
     }
 
     /// <summary>Begins a call of a member without a token.</summary>
     /// <param name="call">To be ended with exactly one of <c>Succeed</c>, <c>Fail</c> and <c>CompleteAsync</c>.</param>
     /// <returns>False when the breaker or the concurrency limit rejects the call: use the fallback.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryBegin(out GuardedCall call)
     {
-        DependencySettings settings = Settings;
-        if (!TryEnter(settings, out CallPermit permit))
+        CircuitBreaker breaker = Breaker;
+        if (breaker.Free is { } period)
         {
-            call = default;
-            return false;
+            call = new GuardedCall(this, period, deadline: null, tracked: null);
+            return true;
         }
 
-        call = new GuardedCall(this, permit, settings.Start(), cancellation: null);
-        return true;
+        call = breaker.Rejects ? default : Begin();
+        return call.HasBegun;
     }
 
     /// <summary>Begins a call of a member with a token, and its timeout.</summary>
@@ -74,18 +85,26 @@ public sealed class GuardedDependency
     /// <see cref="GuardedCall.Token"/>.
     /// </param>
     /// <returns>False when the breaker or the concurrency limit rejects the call: use the fallback.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryBegin(CancellationToken callerToken, out GuardedCall call)
     {
-        DependencySettings settings = Settings;
-        if (!TryEnter(settings, out CallPermit permit))
+        CircuitBreaker breaker = Breaker;
+        if (breaker.Free is { } period && !callerToken.CanBeCanceled && _deadlines.Current is { } deadline)
         {
-            call = default;
-            return false;
+            call = new GuardedCall(this, period, deadline, tracked: null);
+            return true;
         }
 
-        call = new GuardedCall(this, permit, settings.Start(), Arm(settings, callerToken));
-        return true;
+        call = breaker.Rejects ? default : Begin(callerToken);
+        return call.HasBegun;
     }
+
+    /// <summary>Keeps what waiting needs for members that are generic; used by generated code.</summary>
+    /// <typeparam name="TCalls">A <c>SuspendedCalls</c> type.</typeparam>
+    /// <returns>The same object for each type.</returns>
+    public TCalls SuspendedCalls<TCalls>()
+        where TCalls : class, new() =>
+        (TCalls)_suspendedCalls.GetOrAdd(typeof(TCalls), static _ => new TCalls());
 
     /// <summary>Says that a caller got a degraded answer; generated code calls it with every fallback.</summary>
     /// <param name="member">The member that was called.</param>
@@ -99,26 +118,83 @@ public sealed class GuardedDependency
     public DependencyUnavailableException Unavailable(string member, Exception? failure) =>
         new(Contract, member, Breaker.State, Breaker.RetryAfter, failure);
 
-    internal CallCancellation ArmTimeout() => Arm(Settings, CancellationToken.None);
+    /// <summary>The deadline of a call that begins now.</summary>
+    internal Deadline Deadline => _deadlines.Current ?? _deadlines.Begin(Settings.Timeout);
 
-    internal void Release(CallCancellation? cancellation)
+    /// <summary>Counts a call that is under way without a thread of its caller.</summary>
+    internal void TakeSlot()
     {
-        cancellation?.Release(_cancellations);
-        Interlocked.Decrement(ref _underWay);
+        if (Interlocked.Increment(ref _underWay) >= Settings.MaxConcurrency)
+        {
+            UpdateTracking();
+        }
     }
 
-    private CallCancellation Arm(DependencySettings settings, CancellationToken callerToken) =>
-        CallCancellation.Arm(_cancellations, settings.Timeout, TimeProvider, callerToken);
-
-    private bool TryEnter(DependencySettings settings, out CallPermit permit)
+    internal void FreeSlot()
     {
-        if (!Breaker.TryEnter(out permit))
+        Interlocked.Decrement(ref _underWay);
+        if (_tracksCalls)
         {
-            return false;
+            UpdateTracking();
+        }
+    }
+
+    internal bool Release(TrackedCall call)
+    {
+        if (call.HoldsSlot)
+        {
+            Interlocked.Decrement(ref _underWay);
         }
 
+        bool isReusable = call.TryEnd();
+        if (isReusable)
+        {
+            _trackedCalls.TryReturn(call);
+        }
+
+        return isReusable;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private GuardedCall Begin() => Begin(takesToken: false, CancellationToken.None);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private GuardedCall Begin(CancellationToken callerToken) => Begin(takesToken: true, callerToken);
+
+    private GuardedCall Begin(bool takesToken, CancellationToken callerToken)
+    {
+        if (!Breaker.TryEnter(out CallPermit permit))
+        {
+            return default;
+        }
+
+        DependencySettings settings = Settings;
+        if (settings.LimitsEveryCall ? !TryTakeSlot(settings.MaxConcurrency) : UnderWay >= settings.MaxConcurrency)
+        {
+            Breaker.RecordIgnored(permit);
+            return default;
+        }
+
+        Deadline? deadline = takesToken ? Deadline : null;
+        if (permit.Probe == 0 && !settings.TracksEveryCall && !callerToken.CanBeCanceled)
+        {
+            return new GuardedCall(this, permit.Period!, deadline, tracked: null);
+        }
+
+        TrackedCall tracked = _trackedCalls.Take() ?? new TrackedCall();
+        tracked.Begin(permit, settings.Start(), settings.LimitsEveryCall);
+        if (callerToken.CanBeCanceled)
+        {
+            tracked.Link(deadline!, callerToken);
+        }
+
+        return new GuardedCall(this, permit.Period!, deadline, tracked);
+    }
+
+    private bool TryTakeSlot(int limit)
+    {
         int underWay = Volatile.Read(ref _underWay);
-        while (underWay < settings.MaxConcurrency)
+        while (underWay < limit)
         {
             int seen = Interlocked.CompareExchange(ref _underWay, underWay + 1, underWay);
             if (seen == underWay)
@@ -129,8 +205,18 @@ public sealed class GuardedDependency
             underWay = seen;
         }
 
-        Breaker.RecordIgnored(permit);
         return false;
+    }
+
+    /// <summary>Decides whether calls may begin without a look at the options and at the calls under way.</summary>
+    private void UpdateTracking()
+    {
+        lock (_gate)
+        {
+            DependencySettings settings = Settings;
+            _tracksCalls = settings.TracksEveryCall || UnderWay >= settings.MaxConcurrency;
+            Breaker.WatchClosely(_tracksCalls);
+        }
     }
 
     private DependencySettings Freeze(DependencyOptions options)

@@ -1,15 +1,16 @@
 namespace HaAnalyzers.Guarding;
 
 /// <summary>A task or value task of a dependency, seen alike.</summary>
-internal interface IPending<TOutcome>
+internal interface IPending
 {
     bool IsCompleted { get; }
+}
 
-    /// <summary>Takes the outcome; exactly once, after completion. Throws nothing.</summary>
-    TOutcome Take(out Exception? failure);
-
-    /// <summary>The outcome that stands for a failure.</summary>
-    static abstract TOutcome Failed(Exception failure);
+/// <inheritdoc cref="IPending"/>
+internal interface IPending<TResult> : IPending
+{
+    /// <summary>Takes the result; exactly once, after completion. Throws nothing, and leaves nothing unobserved.</summary>
+    TResult Take(out CallFailure failure);
 
     void OnCompleted(Action continuation);
 }

@@ -1,40 +1,31 @@
 namespace HaAnalyzers.Guarding;
 
 /// <summary>A <see cref="Task{TResult}"/> or <see cref="ValueTask{TResult}"/> of a dependency.</summary>
-internal readonly struct PendingResult<T> : IPending<CallOutcome<T>>
+internal readonly struct PendingResult<T>(ValueTask<T> pending) : IPending<T>
 {
-    private readonly ValueTask<T> _pending;
-    private readonly Task<T>? _task;
+    public static PendingResult<T> From(Task<T>? pending) => new(new ValueTask<T>(pending ?? NullTask.Of<T>()));
 
-    public PendingResult(ValueTask<T> pending) => _pending = pending;
+    public bool IsCompleted => pending.IsCompleted;
 
-    public PendingResult(Task<T> task)
+    public T Take(out CallFailure failure)
     {
-        _pending = new ValueTask<T>(task);
-        _task = task;
-    }
-
-    public bool IsCompleted => _pending.IsCompleted;
-
-    public CallOutcome<T> Take(out Exception? failure)
-    {
-        failure = _task.FailureWithoutThrowing();
-        if (failure is null)
+        try
         {
-            try
+            if (pending.IsCompletedSuccessfully)
             {
-                return new CallOutcome<T>(_pending.GetAwaiter().GetResult());
+                failure = default;
+                return pending.Result;
             }
-            catch (Exception exception)
-            {
-                failure = exception;
-            }
+
+            failure = new CallFailure(pending.AsTask());
+        }
+        catch (Exception exception)
+        {
+            failure = new CallFailure(exception);
         }
 
-        return new CallOutcome<T>(failure);
+        return default!;
     }
 
-    public static CallOutcome<T> Failed(Exception failure) => new(failure);
-
-    public void OnCompleted(Action continuation) => _pending.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(continuation);
+    public void OnCompleted(Action continuation) => pending.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(continuation);
 }

@@ -18,7 +18,7 @@ public sealed class IncrementalityTests
 
     private static readonly string[] Steps =
     [
-        TrackingNames.Contracts, TrackingNames.LanguageVersion, TrackingNames.Guards, TrackingNames.ReferencedContracts, TrackingNames.Registrations,
+        TrackingNames.Contracts, TrackingNames.ReferencedContracts, TrackingNames.Registrations,
     ];
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class IncrementalityTests
 
         GeneratorRun second = first.Rerun(Edit(first, Contracts.Replace(before, after, StringComparison.Ordinal)));
 
-        IncrementalStepRunReason[] reasons = Reasons(second, TrackingNames.Guards).ToArray();
+        IncrementalStepRunReason[] reasons = Reasons(second, TrackingNames.Contracts).ToArray();
         Assert.Single(reasons, IncrementalStepRunReason.Modified);
         Assert.Single(reasons, reason => reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged);
         Assert.Empty(second.ComplaintsAboutGeneratedCode);

@@ -67,21 +67,6 @@ public sealed class ExactCounterTests
         Assert.Equal((nuint)(2 * Each), _counter.Sum());
     }
 
-    [Fact]
-    public void Slots_OfLivingThreadsAreDistinct()
-    {
-        const int Threads = 40;
-        var slots = new System.Collections.Concurrent.ConcurrentBag<int>();
-        using var all = new Barrier(Threads);
-        Run(Threads, () =>
-        {
-            slots.Add(ThreadSlot.Take());
-            Assert.Equal(ThreadSlot.Current, ThreadSlot.Take());
-            all.SignalAndWait(TestContext.Current.CancellationToken);
-        });
-        Assert.Equal(Threads, slots.Distinct().Count());
-    }
-
     private static void Run(int threads, Action body)
     {
         Exception? failure = null;

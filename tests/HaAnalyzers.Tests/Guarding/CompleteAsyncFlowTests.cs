@@ -75,24 +75,24 @@ public sealed class CompleteAsyncFlowTests
     }
 
     private static async Task AwaitWithoutContext(GuardedDependency guarded, Task<int> pending) =>
-        await guarded.Begin().CompleteAsync(pending).ConfigureAwait(false);
+        await guarded.Begin().AnswerAsync(pending).ConfigureAwait(false);
 
     private static async Task<SynchronizationContext?> AwaitWithContext(GuardedDependency guarded, Task<int> pending)
     {
-        await guarded.Begin().CompleteAsync(pending);
+        await guarded.Begin().AnswerAsync(pending);
         return SynchronizationContext.Current;
     }
 
     private static async Task SlowCaller(GuardedCall call, Task<int> pending, ManualResetEventSlim release)
     {
-        await call.CompleteAsync(pending).ConfigureAwait(false);
+        await call.AnswerAsync(pending).ConfigureAwait(false);
         release.Wait();
     }
 
     private async Task<string> Caller(GuardedDependency guarded, Task<int> pending)
     {
         _flow.Value = "caller";
-        await guarded.Begin(CancellationToken.None).CompleteAsync(pending);
+        await guarded.Begin(CancellationToken.None).AnswerAsync(pending);
         return _flow.Value;
     }
 }

@@ -60,15 +60,15 @@ public sealed class CompleteAsyncRaceTests
     {
         GuardedDependency guarded = Dependencies.Create(new FakeTimeProvider());
         var first = new TaskCompletionSource<int>();
-        ValueTask<CallOutcome<int>> outcome = guarded.Begin().CompleteAsync(first.Task);
+        ValueTask<int> outcome = guarded.Begin().AnswerAsync(new ValueTask<int>(first.Task));
         first.SetResult(1);
-        Assert.Equal(1, (await outcome).Result);
+        Assert.Equal(1, await outcome);
 
         var second = new TaskCompletionSource<int>();
-        ValueTask<CallOutcome<int>> other = guarded.Begin().CompleteAsync(second.Task);
+        ValueTask<int> other = guarded.Begin().AnswerAsync(new ValueTask<int>(second.Task));
         second.SetResult(2);
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await outcome);
-        Assert.Equal(2, (await other).Result);
+        Assert.Equal(2, await other);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class CompleteAsyncRaceTests
         GuardedDependency guarded = Dependencies.Create(time, options => options.CircuitBreaker.ConsecutiveFailures = 0);
         TaskCompletionSource<int>[] pending = [new(), new()];
         ValueTask<CallOutcome<int>> withResult = guarded.Begin().CompleteAsync(pending[0].Task);
-        ValueTask<CallOutcome> withoutResult = guarded.Begin().CompleteAsync((Task)pending[1].Task);
+        ValueTask<CallOutcome<NoResult>> withoutResult = guarded.Begin().CompleteAsync((Task)pending[1].Task);
         Assert.False(withResult.IsCompleted || withoutResult.IsCompleted);
         time.Advance(Dependencies.Timeout);
         pending[0].SetException(failure);

@@ -172,7 +172,7 @@ public sealed class GuardedDependencyTests
     }
 
     [Fact]
-    public void ReusedToken_TimesOutByTheClockOfItsOwnCall()
+    public void NewTimeout_HoldsFromTheNextCallOn()
     {
         var guarded = new GuardedDependency("N.IOrders", new DependencyOptions { Timeout = TimeSpan.FromHours(1) });
         guarded.Begin(CancellationToken.None).Succeed();
@@ -180,7 +180,7 @@ public sealed class GuardedDependencyTests
         longer.Timeout = TimeSpan.FromHours(2);
         guarded.Configure(longer);
         GuardedCall call = guarded.Begin(CancellationToken.None);
-        Assert.Equal(TimeSpan.FromHours(2), call.Cancellation!.Timeout);
+        Assert.Equal(TimeSpan.FromHours(2), call.DeadlineOrNew().Timeout);
         Assert.False(call.Token.IsCancellationRequested);
         call.Succeed();
     }

@@ -62,7 +62,7 @@ internal sealed class ManualDependency(Shape shape)
         }
     }
 
-    private static Answer Of(CallOutcome outcome) => new(outcome.Succeeded, 0, outcome.Failure);
+    private static Answer Of(CallOutcome<NoResult> outcome) => new(outcome.Succeeded, 0, outcome.Failure);
 
     private static Answer Of(CallOutcome<int> outcome) => new(outcome.Succeeded, outcome.Result, outcome.Failure);
 }

@@ -8,4 +8,11 @@ internal static class ValueTaskExtensions
         Assert.True(completed.IsCompleted);
         return completed.Result;
     }
+
+    /// <inheritdoc cref="Take{T}"/>
+    public static void Take(this ValueTask completed)
+    {
+        Assert.True(completed.IsCompleted);
+        completed.GetAwaiter().GetResult();
+    }
 }

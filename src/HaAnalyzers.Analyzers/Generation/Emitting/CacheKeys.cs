@@ -9,6 +9,8 @@ internal static class CacheKeys
     public static string ResponsesType(MemberModel member) =>
         $"global::HaAnalyzers.Guarding.CachedResponses<{KeyType(member)}, {member.ResultType}>";
 
+    public static string Update(MemberModel member, string responses, string result) => $"{responses}.Set({KeyOf(member)}, {result});";
+
     public static string KeyOf(MemberModel member)
     {
         var names = Arguments(member).Select(parameter => parameter.Name).ToList();

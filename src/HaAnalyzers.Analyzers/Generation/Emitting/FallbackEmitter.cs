@@ -51,7 +51,7 @@ internal sealed class FallbackEmitter(SourceWriter writer, GuardNaming names)
         string responses = $"{names.State}.{names.Of(member).Responses}";
         using (writer.Open($"if ({responses}.TryGet({CacheKeys.KeyOf(member)}, out var {cached}, out var {age}))"))
         {
-            writer.Line($"{names.State}.Dependency.ReportDegraded({Name(member)}, global::HaAnalyzers.Guarding.FallbackKind.Cached, {age});");
+            writer.Line($"{names.Dependency}.ReportDegraded({Name(member)}, global::HaAnalyzers.Guarding.FallbackKind.Cached, {age});");
             writer.Line($"return {Wrap(member, cached)};");
         }
 
@@ -60,7 +60,7 @@ internal sealed class FallbackEmitter(SourceWriter writer, GuardNaming names)
 
     private void WriteUnavailable(MemberModel member, string failure)
     {
-        string exception = $"{names.State}.Dependency.Unavailable({Name(member)}, {failure})";
+        string exception = $"{names.Dependency}.Unavailable({Name(member)}, {failure})";
         writer.Line("// No fallback is declared: the caller has to know.");
         writer.Line(member.Kind switch
         {
@@ -74,7 +74,7 @@ internal sealed class FallbackEmitter(SourceWriter writer, GuardNaming names)
 
     private void WriteDegraded(MemberModel member)
     {
-        writer.Line($"{names.State}.Dependency.ReportDegraded({Name(member)}, global::HaAnalyzers.Guarding.FallbackKind.{member.Fallback.Kind});");
+        writer.Line($"{names.Dependency}.ReportDegraded({Name(member)}, global::HaAnalyzers.Guarding.FallbackKind.{member.Fallback.Kind});");
         string returns = member.Kind == ResultKind.Void ? "" : "return ";
         switch (member.Fallback.Kind)
         {

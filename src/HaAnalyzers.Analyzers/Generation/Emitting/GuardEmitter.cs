@@ -12,20 +12,17 @@ internal sealed class GuardEmitter
 
     private readonly ContractModel _contract;
     private readonly GuardNaming _names;
-    private readonly bool _poolsStateMachines;
     private readonly SourceWriter _writer = new();
 
-    private GuardEmitter(ContractModel contract, bool poolsStateMachines)
+    private GuardEmitter(ContractModel contract)
     {
         _contract = contract;
-        _poolsStateMachines = poolsStateMachines;
         _names = new GuardNaming(contract);
     }
 
-    /// <param name="poolsStateMachines">The language version knows <c>[AsyncMethodBuilder]</c> on methods (C# 10).</param>
-    public static string Emit(ContractModel contract, bool poolsStateMachines)
+    public static string Emit(ContractModel contract)
     {
-        var emitter = new GuardEmitter(contract, poolsStateMachines);
+        var emitter = new GuardEmitter(contract);
         emitter.WriteFile();
         return emitter._writer.ToString();
     }
@@ -69,7 +66,7 @@ internal sealed class GuardEmitter
             WriteFields();
             WriteConstructors();
             WriteProperties();
-            var members = new MemberEmitter(_writer, _names, _poolsStateMachines);
+            var members = new MemberEmitter(_writer, _contract, _names);
             foreach (MemberModel member in _contract.Members)
             {
                 members.Write(member);
@@ -94,6 +91,7 @@ internal sealed class GuardEmitter
         }
 
         _writer.Line($"private readonly State {_names.State};");
+        _writer.Line($"private readonly global::HaAnalyzers.Guarding.GuardedDependency {_names.Dependency};");
         _writer.Line();
     }
 
@@ -120,6 +118,7 @@ internal sealed class GuardEmitter
         using (_writer.Open($"public {_contract.GuardName}(State state, {_contract.Type} inner{fallbackParameter}, bool ownsInner = true)"))
         {
             Assign(_names.State, "state");
+            _writer.Line($"{_names.Dependency} = state.Dependency;");
             Assign(_names.Inner, "inner");
             if (_contract.Fallback is not null)
             {
@@ -163,7 +162,7 @@ internal sealed class GuardEmitter
 
         _writer.Line();
         _writer.Line("/// <summary>The circuit breaker of the dependency.</summary>");
-        _writer.Line($"public global::HaAnalyzers.CircuitBreaking.CircuitBreaker Breaker => {_names.State}.Dependency.Breaker;");
+        _writer.Line($"public global::HaAnalyzers.CircuitBreaking.CircuitBreaker Breaker => {_names.Dependency}.Breaker;");
         _writer.Line();
     }
 
@@ -201,6 +200,12 @@ internal sealed class GuardEmitter
             foreach (MemberModel member in cached)
             {
                 _writer.Line($"internal readonly {CacheKeys.ResponsesType(member)} {_names.Of(member).Responses};");
+                _writer.Line();
+            }
+
+            foreach (MemberModel member in _contract.Members.Where(member => member.IsAsync && !SuspendedCallEmitter.IsGeneric(member)))
+            {
+                _writer.Line($"internal readonly {SuspendedCallEmitter.PoolType(member, _names)} {_names.Of(member).SuspendedCalls} = new();");
                 _writer.Line();
             }
 

@@ -18,6 +18,7 @@ internal sealed class GuardNaming
         var scope = new NameScope(taken);
         Inner = scope.Take("_inner");
         State = scope.Take("_state");
+        Dependency = scope.Take("_dependency");
         Fallback = scope.Take("_fallback");
         OwnsInner = scope.Take("_ownsInner");
         foreach (MemberModel member in contract.Members)
@@ -25,7 +26,8 @@ internal sealed class GuardNaming
             string name = member.DisplayName;
             _members[member] = new MemberNaming(
                 Fallback: scope.Take(name + "Fallback"),
-                Awaited: scope.Take(name + "Awaited"),
+                Call: scope.Take(name + "Call"),
+                SuspendedCalls: scope.Take(name + "Calls"),
                 Responses: scope.Take(name + "Responses"),
                 DegradedTask: scope.Take(name + "Degraded"));
         }
@@ -35,6 +37,8 @@ internal sealed class GuardNaming
 
     public string State { get; }
 
+    public string Dependency { get; }
+
     public string Fallback { get; }
 
     public string OwnsInner { get; }
@@ -43,7 +47,8 @@ internal sealed class GuardNaming
 }
 
 /// <param name="Fallback">The method that answers instead.</param>
-/// <param name="Awaited">The method that goes on when the answer is not there yet.</param>
+/// <param name="Call">The structure that holds the arguments while the answer is not there yet.</param>
+/// <param name="SuspendedCalls">What waiting needs, a field of the state.</param>
 /// <param name="Responses">The last good answers, a field of the state.</param>
 /// <param name="DegradedTask">The completed task that every degraded caller shares.</param>
-internal sealed record MemberNaming(string Fallback, string Awaited, string Responses, string DegradedTask);
+internal sealed record MemberNaming(string Fallback, string Call, string SuspendedCalls, string Responses, string DegradedTask);

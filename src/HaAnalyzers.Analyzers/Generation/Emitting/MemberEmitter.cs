@@ -4,8 +4,8 @@ using HaAnalyzers.Analyzers.Generation.Model;
 
 namespace HaAnalyzers.Analyzers.Generation.Emitting;
 
-/// <summary>Writes one guarded member: the call, the continuation of a call under way, and the fallback.</summary>
-internal sealed class MemberEmitter(SourceWriter writer, GuardNaming names, bool poolsStateMachines)
+/// <summary>Writes one guarded member: the call, what it needs while it is under way, and the fallback.</summary>
+internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract, GuardNaming names)
 {
     private const string Exception = "global::System.Exception";
 
@@ -13,11 +13,11 @@ internal sealed class MemberEmitter(SourceWriter writer, GuardNaming names, bool
     {
         var locals = new NameScope(member.Parameters.Select(parameter => parameter.Name.TrimStart('@')));
         var call = new CallNames(
-            locals.Take("call"), locals.Take("pending"), locals.Take("answered"), locals.Take("result"), locals.Take("outcome"), locals.Take("exception"));
+            locals.Take("call"), locals.Take("pending"), locals.Take("answered"), locals.Take("result"), locals.Take("exception"));
         WriteHeaderAndBody(member, call);
         if (member.IsAsync)
         {
-            WriteAwaited(member, call);
+            new SuspendedCallEmitter(writer, contract, names).Write(member, locals);
         }
 
         new FallbackEmitter(writer, names).Write(member, locals);
@@ -60,7 +60,7 @@ internal sealed class MemberEmitter(SourceWriter writer, GuardNaming names, bool
     private void WriteBody(MemberModel member, CallNames call)
     {
         string tokenArgument = Token(member) is { } token ? token.Name + ", " : "";
-        using (writer.Open($"if (!{names.State}.Dependency.TryBegin({tokenArgument}out var {call.Call}))"))
+        using (writer.Open($"if (!{names.Dependency}.TryBegin({tokenArgument}out var {call.Call}))"))
         {
             writer.Line("// Open breaker, or no free slot: answer at once, the dependency is not called.");
             WriteFallbackReturn(member, "null");
@@ -157,7 +157,7 @@ internal sealed class MemberEmitter(SourceWriter writer, GuardNaming names, bool
         }
 
         writer.Line();
-        writer.Line($"return {Awaited(member)}({string.Join(", ", new[] { call.Call, call.Pending }.Concat(member.Parameters.Select(parameter => parameter.Name)))});");
+        writer.Line($"return {call.Call}.CompleteAsync({SuspendedCallEmitter.Pool(member, names)}, {call.Pending}, {SuspendedCallEmitter.Creation(member, names)});");
     }
 
     private void WriteSuccess(MemberModel member, string call, string result, string? returned)
@@ -174,46 +174,13 @@ internal sealed class MemberEmitter(SourceWriter writer, GuardNaming names, bool
     {
         if (member.Cache is not null)
         {
-            writer.Line($"{names.State}.{names.Of(member).Responses}.Set({CacheKeys.KeyOf(member)}, {result});");
+            writer.Line(CacheKeys.Update(member, $"{names.State}.{names.Of(member).Responses}", result));
         }
-    }
-
-    private void WriteAwaited(MemberModel member, CallNames call)
-    {
-        if (poolsStateMachines && IsValueTask(member))
-        {
-            string builder = member.HasResult ? "PoolingAsyncValueTaskMethodBuilder<>" : "PoolingAsyncValueTaskMethodBuilder";
-            writer.Line($"[global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(global::System.Runtime.CompilerServices.{builder}))]");
-        }
-
-        IEnumerable<string> parameters = new[] { $"global::HaAnalyzers.Guarding.GuardedCall {call.Call}", $"{member.ReturnType} {call.Pending}" }
-            .Concat(member.Parameters.Select(parameter => parameter.DeclarationWithoutDefault));
-        string constraints = string.Concat(member.Constraints.Select(constraint => " " + constraint));
-        using (writer.Open($"private async {member.ReturnType} {names.Of(member).Awaited}{member.TypeParameters}({string.Join(", ", parameters)}){constraints}"))
-        {
-            writer.Line($"var {call.Outcome} = await {call.Call}.CompleteAsync({call.Pending}).ConfigureAwait(false);");
-            using (writer.Open($"if (!{call.Outcome}.Succeeded)"))
-            {
-                string fallback = $"await {FallbackCall(member, call.Outcome + ".Failure")}.ConfigureAwait(false);";
-                writer.Line(member.HasResult ? "return " + fallback : fallback);
-            }
-
-            if (member.HasResult)
-            {
-                writer.Line();
-                WriteCacheUpdate(member, call.Outcome + ".Result");
-                writer.Line($"return {call.Outcome}.Result;");
-            }
-        }
-
-        writer.Line();
     }
 
     private static bool IsValueTask(MemberModel member) => member.Kind is ResultKind.ValueTask or ResultKind.ValueTaskOfValue;
 
     private static ParameterModel? Token(MemberModel member) => member.Parameters.FirstOrDefault(parameter => parameter.IsToken);
-
-    private string Awaited(MemberModel member) => names.Of(member).Awaited + member.TypeParameters;
 
     private void WriteFallbackReturn(MemberModel member, string failure)
     {
@@ -242,5 +209,5 @@ internal sealed class MemberEmitter(SourceWriter writer, GuardNaming names, bool
             : $"{instance}.{member.Name}{member.TypeParameters}({string.Join(", ", Arguments(member, tokenReplacement))})";
     }
 
-    private sealed record CallNames(string Call, string Pending, string Answered, string Result, string Outcome, string Exception);
+    private sealed record CallNames(string Call, string Pending, string Answered, string Result, string Exception);
 }

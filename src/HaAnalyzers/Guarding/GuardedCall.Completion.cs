@@ -1,0 +1,110 @@
+namespace HaAnalyzers.Guarding;
+
+/// <content>The end of an asynchronous call.</content>
+public readonly partial struct GuardedCall
+{
+    /// <summary>Waits for the dependency, but no longer than the timeout and the caller's token allow; else gives the fallback.</summary>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    /// <typeparam name="TMember">The member and its arguments.</typeparam>
+    /// <param name="suspended">Where what is needed for waiting is kept.</param>
+    /// <param name="pending">What the dependency returned.</param>
+    /// <param name="member">The member and its arguments.</param>
+    /// <exception cref="OperationCanceledException">The caller's token was signalled; in the task, as every exception of the fallback.</exception>
+    public ValueTask<TResult> CompleteAsync<TResult, TMember>(
+        SuspendedCalls<TResult, TMember> suspended, ValueTask<TResult> pending, TMember member)
+        where TMember : struct, IMemberCall<TResult>
+    {
+        ArgumentNullException.ThrowIfNull(suspended);
+        var seen = new PendingResult<TResult>(pending);
+        return IsSuspended(seen, out CallFailure failure)
+            ? Take(suspended.Pool).StartValueTask(this, seen, member)
+            : Settle<PendingResult<TResult>, TResult, TMember>(seen, failure, member);
+    }
+
+    /// <inheritdoc cref="CompleteAsync{TResult, TMember}(SuspendedCalls{TResult, TMember}, ValueTask{TResult}, TMember)"/>
+    public Task<TResult> CompleteAsync<TResult, TMember>(
+        SuspendedCalls<TResult, TMember> suspended, Task<TResult> pending, TMember member)
+        where TMember : struct, IMemberCall<TResult>
+    {
+        ArgumentNullException.ThrowIfNull(suspended);
+        var seen = PendingResult<TResult>.From(pending);
+        if (IsSuspended(seen, out CallFailure failure))
+        {
+            return Take(suspended.Pool).StartTask(this, seen, member);
+        }
+
+        ValueTask<TResult> answer = Settle<PendingResult<TResult>, TResult, TMember>(seen, failure, member);
+        return pending is { IsCompletedSuccessfully: true } ? pending : answer.AsTask();
+    }
+
+    /// <inheritdoc cref="CompleteAsync{TResult, TMember}(SuspendedCalls{TResult, TMember}, ValueTask{TResult}, TMember)"/>
+    public ValueTask CompleteAsync<TMember>(SuspendedCalls<TMember> suspended, ValueTask pending, TMember member)
+        where TMember : struct, IMemberCall<NoResult>
+    {
+        ArgumentNullException.ThrowIfNull(suspended);
+        var seen = new PendingNoResult(pending);
+        if (IsSuspended(seen, out CallFailure failure))
+        {
+            return Take(suspended.Pool).StartValueTaskWithoutResult(this, seen, member);
+        }
+
+        ValueTask<NoResult> answer = Settle<PendingNoResult, NoResult, TMember>(seen, failure, member);
+        return answer.IsCompletedSuccessfully ? ValueTask.CompletedTask : new ValueTask(answer.AsTask());
+    }
+
+    /// <inheritdoc cref="CompleteAsync{TResult, TMember}(SuspendedCalls{TResult, TMember}, ValueTask{TResult}, TMember)"/>
+    public Task CompleteAsync<TMember>(SuspendedCalls<TMember> suspended, Task pending, TMember member)
+        where TMember : struct, IMemberCall<NoResult>
+    {
+        ArgumentNullException.ThrowIfNull(suspended);
+        var seen = PendingNoResult.From(pending);
+        if (IsSuspended(seen, out CallFailure failure))
+        {
+            return Take(suspended.Pool).StartTask(this, seen, member);
+        }
+
+        ValueTask<NoResult> answer = Settle<PendingNoResult, NoResult, TMember>(seen, failure, member);
+        return answer.IsCompletedSuccessfully ? Task.CompletedTask : answer.AsTask();
+    }
+
+    private static bool IsSuspended<TPending>(TPending pending, out CallFailure failure)
+        where TPending : struct, IPending
+    {
+        failure = default;
+        try
+        {
+            return !pending.IsCompleted;
+        }
+        catch (Exception exception)
+        {
+            // A value task that has been consumed already says so when it is asked.
+            failure = new CallFailure(exception);
+            return false;
+        }
+    }
+
+    private static SuspendedCall<TPending, TResult, TMember> Take<TPending, TResult, TMember>(
+        ObjectPool<SuspendedCall<TPending, TResult, TMember>> pool)
+        where TPending : struct, IPending<TResult>
+        where TMember : struct, IMemberCall<TResult> =>
+        pool.Take() ?? new SuspendedCall<TPending, TResult, TMember>(pool);
+
+    /// <summary>Ends a call that has completed, well or badly.</summary>
+    private ValueTask<TResult> Settle<TPending, TResult, TMember>(TPending pending, CallFailure failure, TMember member)
+        where TPending : struct, IPending<TResult>
+        where TMember : struct, IMemberCall<TResult>
+    {
+        TResult result = failure.IsFailure ? default! : pending.Take(out failure);
+        if (!failure.IsFailure)
+        {
+            CountSuccess();
+            Release();
+            member.Accept(result);
+            return new ValueTask<TResult>(result);
+        }
+
+        Exception? cancellation = CountFailure(failure, member.ShowsFailure, out Exception? reason);
+        Release();
+        return cancellation is null ? member.Fallback(reason) : ValueTask.FromException<TResult>(cancellation);
+    }
+}

@@ -1,0 +1,296 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Threading.Tasks.Sources;
+
+namespace HaAnalyzers.Guarding;
+
+/// <summary>
+/// Waits for one call that has not completed at once. Whatever comes first decides what the caller gets: the dependency, the deadline or
+/// the caller's token. Pooled.
+/// </summary>
+/// <remarks>
+/// It goes back to the pool only after a clean end: the dependency came first, nothing can signal the caller's cancellation any more, and
+/// the caller has taken the outcome. After that nobody else holds a reference that could still act on it. In all other cases the garbage
+/// collector gets it, so no late callback ever meets another call.
+/// </remarks>
+internal sealed class SuspendedCall<TPending, TResult, TMember>
+    : Expirable, IValueTaskSource<TResult>, IValueTaskSource, IThreadPoolWorkItem, ICancellable
+    where TPending : struct, IPending<TResult>
+    where TMember : struct, IMemberCall<TResult>
+{
+    private readonly ObjectPool<SuspendedCall<TPending, TResult, TMember>> _pool;
+    private readonly Action _onEnded;
+    private ManualResetValueTaskSourceCore<TResult> _core;
+    private AsyncTaskMethodBuilder<TResult> _promise;
+    private bool _isPromise;
+    private GuardedCall _call;
+    private TPending _pending;
+    private TMember _member;
+    private ExecutionContext? _context;
+    private Exception? _failure;
+    private Exception? _cancellation;
+    private ValueTask<TResult> _fallback;
+    private bool _isReusable;
+
+    public SuspendedCall(ObjectPool<SuspendedCall<TPending, TResult, TMember>> pool)
+    {
+        _pool = pool;
+        _onEnded = OnEnded;
+    }
+
+    public ValueTask<TResult> StartValueTask(GuardedCall call, TPending pending, TMember member)
+    {
+        var answer = new ValueTask<TResult>(this, _core.Version);
+        Start(call, pending, member);
+        return answer;
+    }
+
+    public ValueTask StartValueTaskWithoutResult(GuardedCall call, TPending pending, TMember member)
+    {
+        var answer = new ValueTask(this, _core.Version);
+        Start(call, pending, member);
+        return answer;
+    }
+
+    public Task<TResult> StartTask(GuardedCall call, TPending pending, TMember member)
+    {
+        _isPromise = true;
+
+        // Asked for before there is a result: the bare task, and nothing around it.
+        Task<TResult> answer = _promise.Task;
+        Start(call, pending, member);
+        return answer;
+    }
+
+    public ValueTaskSourceStatus GetStatus(short token) => _core.GetStatus(token);
+
+    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _core.OnCompleted(continuation, state, token, flags);
+
+    public TResult GetResult(short token)
+    {
+        bool ends = _core.GetStatus(token) != ValueTaskSourceStatus.Pending && _isReusable;
+        try
+        {
+            return _core.GetResult(token);
+        }
+        finally
+        {
+            if (ends)
+            {
+                Recycle();
+            }
+        }
+    }
+
+    void IValueTaskSource.GetResult(short token) => GetResult(token);
+
+    public void CancelByCaller()
+    {
+        if (TryDecide())
+        {
+            Abandon();
+        }
+    }
+
+    /// <summary>Gives an abandoned caller its answer, on a thread that nobody else waits for.</summary>
+    public void Execute()
+    {
+        if (_cancellation is null)
+        {
+            FallBack();
+        }
+        else
+        {
+            SetException(_cancellation);
+        }
+    }
+
+    protected override void OnExpired() => Abandon();
+
+    private void Start(GuardedCall call, TPending pending, TMember member)
+    {
+        Deadline deadline = call.DeadlineOrNew();
+        _call = call.With(deadline);
+        _pending = pending;
+        _member = member;
+        _context = ExecutionContext.Capture();
+        TrackedCall? cancellable = call.CancellableByCaller;
+        cancellable?.AttachSuspended(this);
+        Arm(deadline);
+        call.Suspend();
+
+        // What came before all was in place has found nobody to tell. Afterwards this object may already wait for another call.
+        if (cancellable is not null && cancellable.Caller.IsCancellationRequested)
+        {
+            CancelByCaller();
+        }
+
+        ExpireIfOver(deadline);
+        try
+        {
+            pending.OnCompleted(_onEnded);
+        }
+        catch (Exception exception)
+        {
+            End(default!, new CallFailure(exception));
+        }
+    }
+
+    private void OnEnded()
+    {
+        TResult result = _pending.Take(out CallFailure failure);
+        End(result, failure);
+    }
+
+    private void End(TResult result, CallFailure failure)
+    {
+        GuardedCall call = _call;
+        if (!TryDecide())
+        {
+            // Abandoned long ago: the outcome has just been observed, and only now the dependency has stopped working for us.
+            call.Resume();
+            call.Release();
+            return;
+        }
+
+        if (!failure.IsFailure)
+        {
+            call.CountSuccess();
+            call.Resume();
+            _isReusable = call.Release();
+            _member.Accept(result);
+            SetResult(result);
+            return;
+        }
+
+        if (call.CountFailure(failure, _member.ShowsFailure, out _failure) is { } cancellation)
+        {
+            call.Resume();
+            call.Release();
+            SetException(cancellation);
+            return;
+        }
+
+        call.Resume();
+        _isReusable = call.Release();
+        FallBack();
+    }
+
+    /// <summary>The caller does not wait any longer; the dependency may take as long as it likes.</summary>
+    private void Abandon()
+    {
+        _core.RunContinuationsAsynchronously = true;
+        _cancellation = _call.CountAbandoned(_member.ShowsFailure, out _failure);
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    private void FallBack()
+    {
+        if (_context is null)
+        {
+            AskForFallback();
+        }
+        else
+        {
+            ExecutionContext.Run(_context, static call => ((SuspendedCall<TPending, TResult, TMember>)call!).AskForFallback(), this);
+        }
+
+        ValueTask<TResult> fallback = _fallback;
+        if (fallback.IsCompletedSuccessfully)
+        {
+            SetResult(fallback.Result);
+        }
+        else
+        {
+            _ = AwaitFallback(fallback);
+        }
+    }
+
+    [SuppressMessage("Reliability", "CA2012", Justification = "Kept until it is taken, once.")]
+    private void AskForFallback()
+    {
+        try
+        {
+            _fallback = _member.Fallback(_failure);
+        }
+        catch (Exception exception)
+        {
+            _fallback = ValueTask.FromException<TResult>(exception);
+        }
+    }
+
+    private async Task AwaitFallback(ValueTask<TResult> fallback)
+    {
+        TResult result;
+        try
+        {
+            result = await fallback.ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            SetException(exception);
+            return;
+        }
+
+        SetResult(result);
+    }
+
+    private void SetResult(TResult result)
+    {
+        if (!_isPromise)
+        {
+            _core.SetResult(result);
+            return;
+        }
+
+        AsyncTaskMethodBuilder<TResult> promise = TakePromise();
+        promise.SetResult(result);
+    }
+
+    private void SetException(Exception exception)
+    {
+        if (!_isPromise)
+        {
+            _core.SetException(exception);
+            return;
+        }
+
+        AsyncTaskMethodBuilder<TResult> promise = TakePromise();
+        promise.SetException(exception);
+    }
+
+    /// <summary>Who awaits a task does not come back here, so the next call may have this object before the continuations run.</summary>
+    private AsyncTaskMethodBuilder<TResult> TakePromise()
+    {
+        AsyncTaskMethodBuilder<TResult> promise = _promise;
+        if (_isReusable)
+        {
+            Recycle();
+        }
+
+        return promise;
+    }
+
+    private void Recycle()
+    {
+        if (_isPromise)
+        {
+            _promise = default;
+            _isPromise = false;
+        }
+        else
+        {
+            _core.Reset();
+        }
+
+        _call = default;
+        _pending = default;
+        _member = default;
+        _context = null;
+        _failure = null;
+        _fallback = default;
+        _isReusable = false;
+        _pool.TryReturn(this);
+    }
+}
