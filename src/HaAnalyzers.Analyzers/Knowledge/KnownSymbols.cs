@@ -16,6 +16,8 @@ internal sealed class KnownSymbols
         DefaultFallback = compilation.GetBestTypeByMetadataName("HaAnalyzers.DefaultFallbackAttribute");
         FallbackMethod = compilation.GetBestTypeByMetadataName("HaAnalyzers.FallbackMethodAttribute");
         OmitFallback = compilation.GetBestTypeByMetadataName("HaAnalyzers.OmitFallbackAttribute");
+        ResultCheck = compilation.GetBestTypeByMetadataName("HaAnalyzers.ResultCheckAttribute");
+        Exception = compilation.GetBestTypeByMetadataName("System.Exception");
         Task = compilation.GetBestTypeByMetadataName("System.Threading.Tasks.Task");
         TaskOfT = compilation.GetBestTypeByMetadataName("System.Threading.Tasks.Task`1");
         ValueTask = compilation.GetBestTypeByMetadataName("System.Threading.Tasks.ValueTask");
@@ -39,6 +41,10 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? FallbackMethod { get; }
 
     public INamedTypeSymbol? OmitFallback { get; }
+
+    public INamedTypeSymbol? ResultCheck { get; }
+
+    public INamedTypeSymbol? Exception { get; }
 
     public INamedTypeSymbol? Task { get; }
 

@@ -78,4 +78,11 @@ public sealed class NonCriticalAttribute : Attribute
     /// The calls that may be under way at a time, abandoned ones included; further ones get the fallback. 1 to 1,000,000; default 1,000.
     /// </summary>
     public int MaxConcurrency { get; set; } = 1_000;
+
+    /// <summary>
+    /// Exceptions that say something about the request and nothing about the dependency, for example of a failed validation. They and
+    /// those derived from them reach the caller unchanged, and count as neither success nor failure. Types derived from
+    /// <see cref="Exception"/>; default: none.
+    /// </summary>
+    public Type[] IgnoredExceptions { get; set; } = [];
 }

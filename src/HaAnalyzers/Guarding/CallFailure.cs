@@ -3,7 +3,11 @@ namespace HaAnalyzers.Guarding;
 /// <summary>Why a call has no answer. The exception inside a failed task is only taken out for somebody who wants to see it.</summary>
 internal readonly struct CallFailure
 {
+    private static readonly object RefusedAnswer = new();
+
     private readonly object? _exceptionOrTask;
+
+    private CallFailure(object reason) => _exceptionOrTask = reason;
 
     public CallFailure(Exception exception) => _exceptionOrTask = exception;
 
@@ -14,15 +18,19 @@ internal readonly struct CallFailure
         _exceptionOrTask = failed;
     }
 
+    /// <summary>There was an answer, and its check refused it.</summary>
+    public static CallFailure WrongAnswer { get; } = new(RefusedAnswer);
+
     /// <summary>False for <see langword="default"/>: there is no failure.</summary>
     public bool IsFailure => _exceptionOrTask is not null;
 
-    /// <summary>What awaiting the call would have thrown.</summary>
+    /// <summary>What awaiting the call would have thrown; for a wrong answer, what says so.</summary>
     public Exception Exception => _exceptionOrTask switch
     {
         Exception exception => exception,
         Task { Exception: { } faulted } => faulted.InnerExceptions[0],
         Task cancelled => new TaskCanceledException(cancelled),
-        _ => throw new InvalidOperationException("There is no failure."),
+        not null => new InvalidDataException("The dependency answered, and the result check of the member refused the answer."),
+        null => throw new InvalidOperationException("There is no failure."),
     };
 }

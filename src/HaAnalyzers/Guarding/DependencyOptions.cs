@@ -7,6 +7,7 @@ namespace HaAnalyzers.Guarding;
 public sealed class DependencyOptions
 {
     private CircuitBreakerOptions _circuitBreaker = new();
+    private IReadOnlyList<Type> _ignoredExceptions = [];
 
     /// <summary>
     /// How long a caller waits at most. 1 ms to one day; default 1 s. It counts from the start of the call where the member takes a
@@ -33,6 +34,21 @@ public sealed class DependencyOptions
     /// </remarks>
     public int MaxConcurrency { get; set; } = 1_000;
 
+    /// <summary>
+    /// Exceptions that say nothing about the dependency: they and those derived from them reach the caller unchanged and count as neither
+    /// success nor failure. Types derived from <see cref="Exception"/>; default: none.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">Set to <see langword="null"/>.</exception>
+    public IReadOnlyList<Type> IgnoredExceptions
+    {
+        get => _ignoredExceptions;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _ignoredExceptions = value;
+        }
+    }
+
     /// <summary>The options of the circuit breaker.</summary>
     /// <exception cref="ArgumentNullException">Set to <see langword="null"/>.</exception>
     public CircuitBreakerOptions CircuitBreaker
@@ -56,6 +72,14 @@ public sealed class DependencyOptions
         problems.Check(OptionRange.TimeoutMilliseconds, Timeout);
         problems.Check(OptionRange.SlowCallMilliseconds, SlowCallDuration);
         problems.Check(OptionRange.MaxConcurrency, MaxConcurrency);
+        foreach (Type? type in IgnoredExceptions)
+        {
+            if (type is null || !type.IsSubclassOf(typeof(Exception)))
+            {
+                problems.Add($"{nameof(IgnoredExceptions)} contains {type?.ToString() ?? "null"}; allowed are types derived from {typeof(Exception)}.");
+            }
+        }
+
         CircuitBreaker.CollectProblems(problems);
         return problems.ToArray();
     }
@@ -64,6 +88,7 @@ public sealed class DependencyOptions
     {
         var clone = (DependencyOptions)MemberwiseClone();
         clone._circuitBreaker = _circuitBreaker.Clone();
+        clone._ignoredExceptions = [.. _ignoredExceptions];
         return clone;
     }
 }

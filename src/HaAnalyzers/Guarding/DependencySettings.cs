@@ -27,4 +27,24 @@ internal sealed class DependencySettings(DependencyOptions options, TimeProvider
     /// <summary>False for a call that began before the duration mattered.</summary>
     public bool IsSlow(long startedAt) =>
         MeasuresDuration && startedAt != NotMeasured && time.GetElapsedTime(startedAt) >= Options.SlowCallDuration;
+
+    /// <summary>Whether a failure says nothing about the dependency.</summary>
+    public bool Ignores(CallFailure failure)
+    {
+        if (Options.IgnoredExceptions.Count == 0)
+        {
+            return false;
+        }
+
+        Exception exception = failure.Exception;
+        foreach (Type ignored in Options.IgnoredExceptions)
+        {
+            if (ignored.IsInstanceOfType(exception))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -18,7 +18,7 @@ public readonly partial struct GuardedCall
         var seen = new PendingResult<TResult>(pending);
         return IsSuspended(seen, out CallFailure failure)
             ? Take(suspended.Pool).StartValueTask(this, seen, member)
-            : Settle<PendingResult<TResult>, TResult, TMember>(seen, failure, member);
+            : Settle<PendingResult<TResult>, TResult, TMember>(seen, failure, member, out _);
     }
 
     /// <inheritdoc cref="CompleteAsync{TResult, TMember}(SuspendedCalls{TResult, TMember}, ValueTask{TResult}, TMember)"/>
@@ -33,8 +33,8 @@ public readonly partial struct GuardedCall
             return Take(suspended.Pool).StartTask(this, seen, member);
         }
 
-        ValueTask<TResult> answer = Settle<PendingResult<TResult>, TResult, TMember>(seen, failure, member);
-        return pending is { IsCompletedSuccessfully: true } ? pending : answer.AsTask();
+        ValueTask<TResult> answer = Settle<PendingResult<TResult>, TResult, TMember>(seen, failure, member, out bool accepted);
+        return accepted ? pending! : answer.AsTask();
     }
 
     /// <inheritdoc cref="CompleteAsync{TResult, TMember}(SuspendedCalls{TResult, TMember}, ValueTask{TResult}, TMember)"/>
@@ -48,7 +48,7 @@ public readonly partial struct GuardedCall
             return Take(suspended.Pool).StartValueTaskWithoutResult(this, seen, member);
         }
 
-        ValueTask<NoResult> answer = Settle<PendingNoResult, NoResult, TMember>(seen, failure, member);
+        ValueTask<NoResult> answer = Settle<PendingNoResult, NoResult, TMember>(seen, failure, member, out _);
         return answer.IsCompletedSuccessfully ? ValueTask.CompletedTask : new ValueTask(answer.AsTask());
     }
 
@@ -63,7 +63,7 @@ public readonly partial struct GuardedCall
             return Take(suspended.Pool).StartTask(this, seen, member);
         }
 
-        ValueTask<NoResult> answer = Settle<PendingNoResult, NoResult, TMember>(seen, failure, member);
+        ValueTask<NoResult> answer = Settle<PendingNoResult, NoResult, TMember>(seen, failure, member, out _);
         return answer.IsCompletedSuccessfully ? Task.CompletedTask : answer.AsTask();
     }
 
@@ -89,22 +89,39 @@ public readonly partial struct GuardedCall
         where TMember : struct, IMemberCall<TResult> =>
         pool.Take() ?? new SuspendedCall<TPending, TResult, TMember>(pool);
 
+    /// <summary>Lets the member look at an answer; what it refuses has failed.</summary>
+    internal static bool IsAccepted<TResult, TMember>(TMember member, TResult result, out CallFailure failure)
+        where TMember : struct, IMemberCall<TResult>
+    {
+        try
+        {
+            bool accepted = member.Accept(result);
+            failure = accepted ? default : CallFailure.WrongAnswer;
+            return accepted;
+        }
+        catch (Exception exception)
+        {
+            failure = new CallFailure(exception);
+            return false;
+        }
+    }
+
     /// <summary>Ends a call that has completed, well or badly.</summary>
-    private ValueTask<TResult> Settle<TPending, TResult, TMember>(TPending pending, CallFailure failure, TMember member)
+    private ValueTask<TResult> Settle<TPending, TResult, TMember>(TPending pending, CallFailure failure, TMember member, out bool accepted)
         where TPending : struct, IPending<TResult>
         where TMember : struct, IMemberCall<TResult>
     {
         TResult result = failure.IsFailure ? default! : pending.Take(out failure);
-        if (!failure.IsFailure)
+        accepted = !failure.IsFailure && IsAccepted(member, result, out failure);
+        if (accepted)
         {
             CountSuccess();
             Release();
-            member.Accept(result);
             return new ValueTask<TResult>(result);
         }
 
-        Exception? cancellation = CountFailure(failure, member.ShowsFailure, out Exception? reason);
+        Exception? own = CountFailure(failure, member.ShowsFailure, out Exception? reason);
         Release();
-        return cancellation is null ? member.Fallback(reason) : ValueTask.FromException<TResult>(cancellation);
+        return own is null ? member.Fallback(reason) : ValueTask.FromException<TResult>(own);
     }
 }

@@ -5,7 +5,7 @@ namespace HaAnalyzers.Guarding;
 
 /// <summary>
 /// One call under way, from <see cref="GuardedDependency.TryBegin(out GuardedCall)"/>. Exactly one of <see cref="Succeed"/>,
-/// <see cref="Fail"/> and <c>CompleteAsync</c> ends it.
+/// <see cref="Reject"/>, <c>Fail</c> and <c>CompleteAsync</c> ends it.
 /// </summary>
 /// <remarks>
 /// A dependency must not hold on to the <see cref="Token"/> after its call has ended: it is signalled when the time is up even then, or
@@ -54,18 +54,42 @@ public readonly partial struct GuardedCall
         }
     }
 
-    /// <summary>The dependency threw.</summary>
+    /// <summary>The dependency threw, at a member without a token.</summary>
     /// <param name="exception">What it threw.</param>
-    /// <returns>
-    /// True: use the fallback. False: it is the caller's own cancellation, an <see cref="OperationCanceledException"/> while the caller's
-    /// token is signalled; rethrow it.
-    /// </returns>
+    /// <returns>True: use the fallback. False: the exception is one of <see cref="DependencyOptions.IgnoredExceptions"/>; rethrow it.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Fail(Exception exception) => FailCore(_dependency, _period, _tracked, exception);
+
+    /// <summary>The dependency threw, at a member with a token.</summary>
+    /// <param name="exception">What it threw.</param>
+    /// <param name="callerToken">The token the caller passed.</param>
+    /// <returns>True: use the fallback. False: the exception is one of <see cref="DependencyOptions.IgnoredExceptions"/>; rethrow it.</returns>
+    /// <exception cref="OperationCanceledException">
+    /// The exception is the caller's own cancellation: an <see cref="OperationCanceledException"/> while the caller's token is signalled.
+    /// The one thrown carries the caller's token, the only one the caller knows.
+    /// </exception>
     /// <remarks>
     /// While the caller's token is signalled nothing counts against the dependency: many clients answer a cancellation with an exception
     /// of their own.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Fail(Exception exception) => FailCore(_dependency, _period, _tracked, exception);
+    public bool Fail(Exception exception, CancellationToken callerToken)
+    {
+        bool failed = FailCore(_dependency, _period, _tracked, exception);
+        if (!failed)
+        {
+            ThrowIfCancelled(exception, callerToken);
+        }
+
+        return failed;
+    }
+
+    /// <summary>The dependency answered, and the answer is wrong: use the fallback.</summary>
+    public void Reject()
+    {
+        _ = CountFailure(CallFailure.WrongAnswer);
+        Release();
+    }
 
     internal Deadline DeadlineOrNew() => _deadline ?? _dependency.Deadline;
 
@@ -109,13 +133,13 @@ public readonly partial struct GuardedCall
     /// <param name="failure">What the dependency did.</param>
     /// <param name="shows">Whether <paramref name="reason"/> is wanted.</param>
     /// <param name="reason">Why there is no answer.</param>
-    /// <returns>What the caller gets in place of a fallback: its own cancellation.</returns>
+    /// <returns>What the caller gets in place of a fallback: its own cancellation, or an exception that is ignored.</returns>
     internal Exception? CountFailure(CallFailure failure, bool shows, out Exception? reason)
     {
         reason = null;
-        if (CountFailure() && failure.Exception is OperationCanceledException)
+        if (CountFailure(failure) is { } own)
         {
-            return CancelledByCaller(failure.Exception);
+            return own;
         }
 
         if (shows)
@@ -134,7 +158,8 @@ public readonly partial struct GuardedCall
     internal Exception? CountAbandoned(bool shows, out Exception? reason)
     {
         reason = null;
-        bool callerCancelled = CountFailure();
+        bool callerCancelled = IsCallerCancelled;
+        Count(failed: !callerCancelled);
         CancellationToken caller = _tracked?.Caller ?? CancellationToken.None;
         _tracked?.Detach();
         if (callerCancelled)
@@ -154,19 +179,32 @@ public readonly partial struct GuardedCall
     /// <returns>False when the caller's cancellation may still be on its way to it.</returns>
     internal bool Release() => _tracked is null || _dependency.Release(_tracked);
 
-    private bool CountFailure()
+    /// <summary>Counts a failure, unless it is the caller's own business: then that is returned.</summary>
+    private Exception? CountFailure(CallFailure failure)
     {
         bool callerCancelled = IsCallerCancelled;
-        if (callerCancelled)
+        bool ignored = !callerCancelled && _dependency.Settings.Ignores(failure);
+        Count(failed: !callerCancelled && !ignored);
+        if (ignored)
         {
-            _dependency.Breaker.RecordIgnored(Permit);
+            return failure.Exception;
         }
-        else
+
+        return callerCancelled && failure.Exception is OperationCanceledException cancellation
+            ? CancelledByCaller(cancellation, _tracked!.Caller)
+            : null;
+    }
+
+    private void Count(bool failed)
+    {
+        if (failed)
         {
             _dependency.Breaker.RecordFailure(Permit);
         }
-
-        return callerCancelled;
+        else
+        {
+            _dependency.Breaker.RecordIgnored(Permit);
+        }
     }
 
     // The fields one by one: who passes this structure by reference keeps it out of the registers.
@@ -182,15 +220,21 @@ public readonly partial struct GuardedCall
     private static bool FailCore(GuardedDependency dependency, CircuitPeriod period, TrackedCall? tracked, Exception exception)
     {
         var call = new GuardedCall(dependency, period, deadline: null, tracked);
-        bool callerCancelled = call.CountFailure();
+        Exception? own = call.CountFailure(new CallFailure(exception));
         call.Release();
-        return !(callerCancelled && exception is OperationCanceledException);
+        return own is null;
+    }
+
+    private static void ThrowIfCancelled(Exception exception, CancellationToken callerToken)
+    {
+        if (exception is OperationCanceledException && callerToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(exception.Message, exception, callerToken);
+        }
     }
 
     private TimeoutException TimedOut(Deadline deadline, Exception? inner) =>
         new(FormattableString.Invariant($"{_dependency.Contract} did not answer within {deadline.Timeout.TotalMilliseconds} ms."), inner);
-
-    private TaskCanceledException CancelledByCaller(Exception inner) => CancelledByCaller(inner, _tracked!.Caller);
 
     /// <summary>The cancellation as the caller expects it: with the caller's own token, not the one the dependency was given.</summary>
     private static TaskCanceledException CancelledByCaller(Exception? inner, CancellationToken caller) =>

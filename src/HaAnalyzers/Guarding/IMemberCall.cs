@@ -10,9 +10,10 @@ public interface IMemberCall<TResult>
     /// <summary>Whether <see cref="Fallback"/> looks at the failure. When not, it is not asked for, which can save an exception.</summary>
     bool ShowsFailure { get; }
 
-    /// <summary>Takes an answer: remembers it where the member has a cached fallback.</summary>
+    /// <summary>Takes an answer: checks it where the member has a result check, and remembers it where it has a cached fallback.</summary>
     /// <param name="result">The answer.</param>
-    void Accept(TResult result);
+    /// <returns>False, or an exception, when the answer is wrong: the call has failed.</returns>
+    bool Accept(TResult result);
 
     /// <summary>Gives the degraded answer.</summary>
     /// <param name="failure">Why there is no answer; <see langword="null"/> unless <see cref="ShowsFailure"/>.</param>

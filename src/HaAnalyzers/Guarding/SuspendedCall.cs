@@ -154,21 +154,20 @@ internal sealed class SuspendedCall<TPending, TResult, TMember>
             return;
         }
 
-        if (!failure.IsFailure)
+        if (!failure.IsFailure && GuardedCall.IsAccepted(_member, result, out failure))
         {
             call.CountSuccess();
             call.Resume();
             _isReusable = call.Release();
-            _member.Accept(result);
             SetResult(result);
             return;
         }
 
-        if (call.CountFailure(failure, _member.ShowsFailure, out _failure) is { } cancellation)
+        if (call.CountFailure(failure, _member.ShowsFailure, out _failure) is { } own)
         {
             call.Resume();
             call.Release();
-            SetException(cancellation);
+            SetException(own);
             return;
         }
 

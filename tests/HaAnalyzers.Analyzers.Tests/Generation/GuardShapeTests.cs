@@ -59,6 +59,12 @@ public sealed class GuardShapeTests
         "[CachedFallback, DefaultFallback] Task<int> ManyAsync(int a, int b, int c, int d, int e, int f, int g, int h, int i);",
         "[CachedFallback, DefaultFallback] int Count { get; }",
 
+        // result checks
+        "[ResultCheck(typeof(Checks), nameof(Checks.IsRight))] int Count(int result, bool accepted);",
+        "[ResultCheck(typeof(Checks), nameof(Checks.IsRight)), DefaultFallback] int Count { get; }",
+        "[ResultCheck(typeof(Checks), nameof(Checks.IsRight)), DefaultFallback] Task<int> CountAsync(CancellationToken token);",
+        "[ResultCheck(typeof(Checks), nameof(Checks.IsRight)), CachedFallback, DefaultFallback] ValueTask<int> CountAsync(int answer, int reason);",
+
         // parameters
         "void Refs(ref int a, out string? b, in DateTime c);",
         "[DefaultFallback] int Refs(ref int a, out string b);",
@@ -67,7 +73,7 @@ public sealed class GuardShapeTests
         "Task DefaultsAsync(int a = 3, string? b = null, string c = \"x\\\"y\", DayOfWeek d = DayOfWeek.Monday, decimal e = 1.5m, double f = double.NaN, char g = '\\'', bool h = true, DateTime i = default, CancellationToken j = default);",
         "Task TokensAsync(CancellationToken first, CancellationToken second);",
         "Task KeywordsAsync(int @class, string @event, int @await, int async);",
-        "Task CollidingAsync(int call, int pending, int result, int outcome, int exception, int failure, int cached, int age);",
+        "Task CollidingAsync(int guard, int answer, int reason, int call, int pending, int result, int outcome, int exception, int failure, int cached, int age);",
         "Task FieldsAsync(int _inner, int _state);",
         "[CachedFallback, DefaultFallback] int Colliding(int call, int cached, int age, int failure, int result);",
 
@@ -109,6 +115,11 @@ public sealed class GuardShapeTests
                     {
                 #pragma warning disable CS1591
                         {{members}}
+                    }
+
+                    internal static class Checks
+                    {
+                        public static bool IsRight(int result) => result > 0;
                     }
                 }
                 """,

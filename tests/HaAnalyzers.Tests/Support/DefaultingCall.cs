@@ -7,9 +7,7 @@ internal readonly struct DefaultingCall<T> : IMemberCall<T>
 {
     public bool ShowsFailure => false;
 
-    public void Accept(T result)
-    {
-    }
+    public bool Accept(T result) => true;
 
     public ValueTask<T> Fallback(Exception? failure) => default;
 }

@@ -8,9 +8,7 @@ internal readonly struct RecordedCall<T>(StrongBox<Exception?> failure) : IMembe
 {
     public bool ShowsFailure => true;
 
-    public void Accept(T result)
-    {
-    }
+    public bool Accept(T result) => true;
 
     public ValueTask<T> Fallback(Exception? reason)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using HaAnalyzers.Analyzers.Generation.Model;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace HaAnalyzers.Analyzers.Generation.Emitting;
 
@@ -13,7 +14,7 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
     {
         var locals = new NameScope(member.Parameters.Select(parameter => parameter.Name.TrimStart('@')));
         var call = new CallNames(
-            locals.Take("call"), locals.Take("pending"), locals.Take("answered"), locals.Take("result"), locals.Take("exception"));
+            locals.Take("call"), locals.Take("pending"), locals.Take("answered"), locals.Take("result"), locals.Take("accepted"), locals.Take("exception"));
         WriteHeaderAndBody(member, call);
         if (member.IsAsync)
         {
@@ -67,25 +68,50 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
         }
 
         writer.Line();
-        if (member.HasResult || member.IsAsync)
-        {
-            writer.Line($"{(member.IsAsync ? member.ReturnType : member.ResultType)} {(member.IsAsync ? call.Pending : call.Result)};");
-        }
-
-        if (IsValueTask(member))
-        {
-            writer.Line($"bool {call.Answered};");
-        }
-
+        WriteLocals(member, call);
         WriteCall(member, call);
         writer.Line();
         if (member.IsAsync)
         {
             WriteCompletion(member, call);
+            return;
         }
-        else
+
+        if (member.ChecksResult)
         {
-            WriteSuccess(member, call.Call, call.Result, member.HasResult ? call.Result : null);
+            using (writer.Open($"if (!{call.Accepted})"))
+            {
+                writer.Line($"{call.Call}.Reject();");
+                string reason = $"new global::System.IO.InvalidDataException({SymbolDisplay.FormatLiteral($"The answer of {member.DisplayName} was refused by its result check.", quote: true)})";
+                WriteFallbackReturn(member, member.Fallback.Kind == FallbackForm.None ? reason : "null");
+            }
+
+            writer.Line();
+        }
+
+        WriteSuccess(member, call.Call, call.Result, member.HasResult ? call.Result : null);
+    }
+
+    private void WriteLocals(MemberModel member, CallNames call)
+    {
+        if (member.IsAsync)
+        {
+            writer.Line($"{member.ReturnType} {call.Pending};");
+        }
+
+        if (AnswersAtOnce(member))
+        {
+            writer.Line($"bool {call.Answered};");
+        }
+
+        if (member.HasResult && (!member.IsAsync || AnswersAtOnce(member)))
+        {
+            writer.Line($"{member.ResultType} {call.Result};");
+        }
+
+        if (member.ChecksResult && !member.IsAsync)
+        {
+            writer.Line($"bool {call.Accepted};");
         }
     }
 
@@ -100,63 +126,65 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
         using (writer.Open("try"))
         {
             writer.Line($"{target}{Invocation(names.Inner, member, tokenReplacement: call.Call + ".Token")};");
-            if (IsValueTask(member))
+            if (AnswersAtOnce(member))
             {
-                writer.Line($"{call.Answered} = {call.Pending}.IsCompletedSuccessfully; // throws where it has been consumed already");
+                WriteAnswer(member, call);
+            }
+
+            if (member.ChecksResult && !member.IsAsync)
+            {
+                writer.Line($"{call.Accepted} = {member.ResultCheck}({call.Result});");
             }
         }
 
         using (writer.Open($"catch ({Exception} {call.Exception})"))
         {
-            WriteFailure(member, call);
+            string tokenArgument = Token(member) is { } token ? ", " + token.Name : "";
+            using (writer.Open($"if (!{call.Call}.Fail({call.Exception}{tokenArgument}))"))
+            {
+                writer.Line("throw; // the caller's own business");
+            }
+
+            writer.Line();
             WriteFallbackReturn(member, call.Exception);
         }
     }
 
-    private void WriteFailure(MemberModel member, CallNames call)
+    /// <summary>A value task that has been consumed already, or whose source is broken, says so when it is asked: inside the try.</summary>
+    private void WriteAnswer(MemberModel member, CallNames call)
     {
-        if (Token(member) is not { } token)
+        writer.Line($"{call.Answered} = {call.Pending}.IsCompletedSuccessfully;");
+        if (member.HasResult)
         {
-            writer.Line($"{call.Call}.Fail({call.Exception});");
+            writer.Line($"{call.Result} = {call.Answered} ? {call.Pending}.Result : default!;");
             return;
         }
 
-        using (writer.Open($"if (!{call.Call}.Fail({call.Exception}))"))
+        using (writer.Open($"if ({call.Answered})"))
         {
-            writer.Line("// The caller cancelled: that is no failure of the dependency, and the caller knows only its own token.");
-            writer.Line($"throw new global::System.OperationCanceledException({call.Exception}.Message, {call.Exception}, {token.Name});");
+            writer.Line($"{call.Pending}.GetAwaiter().GetResult();");
         }
-
-        writer.Line();
     }
 
     private void WriteCompletion(MemberModel member, CallNames call)
     {
-        // A task could be null where the dependency is badly broken.
-        string completed = IsValueTask(member) ? call.Answered : $"{call.Pending} is {{ IsCompletedSuccessfully: true }}";
-        using (writer.Open($"if ({completed})"))
+        if (!member.ChecksResult)
         {
-            writer.Line("// The answer is there already: no state machine, no allocation.");
-            switch (member.Kind)
+            // A task could be null where the dependency is badly broken.
+            using (writer.Open($"if ({(IsValueTask(member) ? call.Answered : $"{call.Pending} is {{ IsCompletedSuccessfully: true }}")})"))
             {
-                case ResultKind.Task:
-                    WriteSuccess(member, call.Call, call.Result, call.Pending);
-                    break;
-                case ResultKind.TaskOfValue:
-                    WriteSuccess(member, call.Call, call.Pending + ".Result", call.Pending);
-                    break;
-                case ResultKind.ValueTask:
-                    writer.Line($"{call.Pending}.GetAwaiter().GetResult();");
-                    WriteSuccess(member, call.Call, call.Result, "default");
-                    break;
-                default:
-                    writer.Line($"var {call.Result} = {call.Pending}.Result;");
-                    WriteSuccess(member, call.Call, call.Result, $"global::System.Threading.Tasks.ValueTask.FromResult<{member.ResultType}>({call.Result})");
-                    break;
+                writer.Line("// The answer is there already: no state machine, no allocation.");
+                WriteSuccess(member, call.Call, IsValueTask(member) ? call.Result : call.Pending + ".Result", member.Kind switch
+                {
+                    ResultKind.ValueTask => "default",
+                    ResultKind.ValueTaskOfValue => $"global::System.Threading.Tasks.ValueTask.FromResult<{member.ResultType}>({call.Result})",
+                    _ => call.Pending,
+                });
             }
+
+            writer.Line();
         }
 
-        writer.Line();
         writer.Line($"return {call.Call}.CompleteAsync({SuspendedCallEmitter.Pool(member, names)}, {call.Pending}, {SuspendedCallEmitter.Creation(member, names)});");
     }
 
@@ -177,6 +205,9 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
             writer.Line(CacheKeys.Update(member, $"{names.State}.{names.Of(member).Responses}", result));
         }
     }
+
+    /// <summary>Whether an answer that is there already is returned without a detour.</summary>
+    private static bool AnswersAtOnce(MemberModel member) => IsValueTask(member) && !member.ChecksResult;
 
     private static bool IsValueTask(MemberModel member) => member.Kind is ResultKind.ValueTask or ResultKind.ValueTaskOfValue;
 
@@ -209,5 +240,5 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
             : $"{instance}.{member.Name}{member.TypeParameters}({string.Join(", ", Arguments(member, tokenReplacement))})";
     }
 
-    private sealed record CallNames(string Call, string Pending, string Answered, string Result, string Exception);
+    private sealed record CallNames(string Call, string Pending, string Answered, string Result, string Accepted, string Exception);
 }

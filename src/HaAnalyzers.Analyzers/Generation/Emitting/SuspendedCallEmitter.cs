@@ -52,12 +52,24 @@ internal sealed class SuspendedCallEmitter(SourceWriter writer, ContractModel co
             bool shows = member.Fallback.Kind == FallbackForm.None;
             writer.Line($"bool {contractOfCall}.ShowsFailure => {(shows ? "true" : "false")};");
             writer.Line();
-            using (writer.Open($"void {contractOfCall}.Accept({result} {answer})"))
+            using (writer.Open($"bool {contractOfCall}.Accept({result} {answer})"))
             {
+                if (member.ChecksResult)
+                {
+                    using (writer.Open($"if (!{member.ResultCheck}({answer}))"))
+                    {
+                        writer.Line("return false;");
+                    }
+
+                    writer.Line();
+                }
+
                 if (member.Cache is not null)
                 {
                     writer.Line(CacheKeys.Update(member, $"{guard}.{names.State}.{names.Of(member).Responses}", answer));
                 }
+
+                writer.Line("return true;");
             }
 
             writer.Line();

@@ -47,9 +47,14 @@ internal sealed record MemberModel
 
     public required CacheModel? Cache { get; init; }
 
+    /// <summary>The method that tells a right answer from a wrong one; empty when every answer is right.</summary>
+    public required string ResultCheck { get; init; }
+
     public required string? Obsolete { get; init; }
 
     public bool IsAsync => Kind is not (ResultKind.Void or ResultKind.Value);
+
+    public bool ChecksResult => ResultCheck.Length > 0;
 
     public bool HasResult => ResultType.Length > 0;
 }

@@ -40,7 +40,8 @@ internal sealed class ContractParser
 
         Location location = AttributeLocations.Of(declaration, contract);
         ReportContradictions(contract);
-        EquatableArray<string> options = new OptionParser(_problems).Parse(declaration, location);
+        var options = new EquatableArray<string>(new OptionParser(_problems).Parse(declaration, location)
+            .Concat(new IgnoredExceptionsParser(_symbols, _problems).Parse(declaration, location)));
         bool foreign = !SymbolEqualityComparer.Default.Equals(contract.ContainingAssembly, _symbols.Compilation.Assembly);
         string guardName = GuardNames.For(contract);
         if (ContractObstacles.Find(contract, guardName, foreign, _symbols) is { } obstacle)

@@ -16,6 +16,7 @@ internal sealed class MemberParser(
     private static readonly HashSet<string> GuardsOwnNames =
         ["Breaker", "DefaultOptions", "State", "Dispose", "DisposeAsync", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize"];
 
+    private readonly ResultCheckParser _resultChecks = new(contract, symbols, problems);
     private readonly HashSet<string> _signatures = [];
     private readonly Dictionary<string, SymbolKind> _implicitNames = [];
 
@@ -89,6 +90,7 @@ internal sealed class MemberParser(
                 parameters.Select(parameter => Parse(parameter, SymbolEqualityComparer.Default.Equals(parameter, token)))),
             Fallback = fallback,
             Cache = cache,
+            ResultCheck = _resultChecks.Parse(member, result),
             Obsolete = ObsoleteAttributes.Format(member),
         };
     }

@@ -21,6 +21,8 @@ public sealed class InvalidFallbackTests
     [InlineData("[FallbackMethod(typeof(Defaults), nameof(Defaults.Titles))] Task<int> TitlesAsync(string country);")]
     [InlineData("[FallbackMethod(typeof(Defaults), nameof(Defaults.Limit))] int Limit { get; }")]
     [InlineData("[FallbackMethod(typeof(Defaults), nameof(Defaults.Overloaded))] void Overloaded(int a, string b);")]
+    [InlineData("[ResultCheck(typeof(Checks), nameof(Checks.IsRight))] Task<int> CountAsync();")]
+    [InlineData("[ResultCheck(typeof(Checks), nameof(Checks.IsRight))] int Count { get; }")]
     public Task FittingFallback_IsSilent(string member) => VerifyAsync(member);
 
     [Theory]
@@ -44,6 +46,12 @@ public sealed class InvalidFallbackTests
     [InlineData("[[|FallbackMethod(typeof(Defaults), \"Instance\")|]] int Count();")]
     [InlineData("[[|FallbackMethod(typeof(Defaults), \"Titles\")|]] Task<int> TitlesAsync(int country);")]
     [InlineData("[[|FallbackMethod(typeof(Defaults), \"Titles\")|]] Task<long> TitlesAsync(string country);")]
+    [InlineData("[[|ResultCheck(typeof(Checks), \"Missing\")|]] int Count();")]
+    [InlineData("[[|ResultCheck(typeof(Checks), \"Hidden\")|]] int Count();")]
+    [InlineData("[[|ResultCheck(typeof(Checks), \"Instance\")|]] int Count();")]
+    [InlineData("[[|ResultCheck(typeof(Checks), \"NoVerdict\")|]] int Count();")]
+    [InlineData("[[|ResultCheck(typeof(Checks), \"IsRight\")|]] long Count();")]
+    [InlineData("[[|ResultCheck(typeof(Checks), \"IsRight\")|]] Task RecordAsync();")]
     public Task UnfittingFallback_IsReported(string member) => VerifyAsync(member);
 
     [Theory]
@@ -81,6 +89,13 @@ public sealed class InvalidFallbackTests
             public static void Overloaded(int a, string b) { }
             private static int Hidden() => 3;
             public int Instance() => Hidden();
+        }
+        public class Checks
+        {
+            public static bool IsRight(int result) => result > 0;
+            public static int NoVerdict(int result) => result;
+            private static bool Hidden(int result) => result > 0;
+            public bool Instance(int result) => Hidden(result);
         }
         """);
 

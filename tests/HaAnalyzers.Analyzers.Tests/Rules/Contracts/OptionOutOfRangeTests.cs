@@ -13,6 +13,8 @@ public sealed class OptionOutOfRangeTests
     [InlineData("NonCritical(\"…\", BreakDurationMilliseconds = 60_000)")]
     [InlineData("NonCritical(\"…\", BreakDurationMilliseconds = 90_000, MaxBreakDurationMilliseconds = 90_000)")]
     [InlineData("NonCritical(\"…\"), CachedFallback(MaxAgeSeconds = 1, Capacity = 10_000_000)")]
+    [InlineData("NonCritical(\"…\", IgnoredExceptions = new Type[0])")]
+    [InlineData("NonCritical(\"…\", IgnoredExceptions = new[] { typeof(ArgumentException), typeof(OperationCanceledException) })")]
     public Task ValueInRange_IsSilent(string attribute) => VerifyAsync(attribute);
 
     [Theory]
@@ -32,6 +34,8 @@ public sealed class OptionOutOfRangeTests
     [InlineData("[|NonCritical(\"…\", BreakDurationMilliseconds = 90_000)|]")]
     [InlineData("NonCritical(\"…\"), CachedFallback([|MaxAgeSeconds = 0|])")]
     [InlineData("NonCritical(\"…\"), CachedFallback([|Capacity = -5|])")]
+    [InlineData("NonCritical(\"…\", [|IgnoredExceptions = new[] { typeof(ArgumentException), typeof(string) }|])")]
+    [InlineData("NonCritical(\"…\", [|IgnoredExceptions = new[] { typeof(Exception) }|])")]
     public Task ValueOutOfRange_IsReportedOnce(string attribute) => VerifyAsync(attribute);
 
     [Fact]
