@@ -17,6 +17,7 @@ internal sealed class KnownSymbols
         FallbackMethod = compilation.GetBestTypeByMetadataName("HaAnalyzers.FallbackMethodAttribute");
         OmitFallback = compilation.GetBestTypeByMetadataName("HaAnalyzers.OmitFallbackAttribute");
         ResultCheck = compilation.GetBestTypeByMetadataName("HaAnalyzers.ResultCheckAttribute");
+        BreakerKey = compilation.GetBestTypeByMetadataName("HaAnalyzers.BreakerKeyAttribute");
         Exception = compilation.GetBestTypeByMetadataName("System.Exception");
         Task = compilation.GetBestTypeByMetadataName("System.Threading.Tasks.Task");
         TaskOfT = compilation.GetBestTypeByMetadataName("System.Threading.Tasks.Task`1");
@@ -43,6 +44,8 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? OmitFallback { get; }
 
     public INamedTypeSymbol? ResultCheck { get; }
+
+    public INamedTypeSymbol? BreakerKey { get; }
 
     public INamedTypeSymbol? Exception { get; }
 

@@ -28,7 +28,7 @@ internal sealed partial class DependencyMonitor : IDisposable
     /// <param name="label">What the log calls it: several registrations may have one contract.</param>
     public void Watch(GuardedDependency dependency, string label)
     {
-        dependency.Breaker.StateChanged += (_, change) => LogStateChange(label, change);
+        dependency.StateChanged += (_, change) => LogStateChange(label + change.BreakerName[dependency.Contract.Length..], change);
         lock (_gate)
         {
             _dependencies.Add((dependency, label));

@@ -29,7 +29,7 @@ internal sealed class DependencyOptionsSetup(
             return;
         }
 
-        CopyDefaults(options);
+        options.CopyFrom(defaults());
         if (configuration is null)
         {
             return;
@@ -45,15 +45,6 @@ internal sealed class DependencyOptionsSetup(
         {
             throw new OptionsValidationException(contract, typeof(DependencyOptions), problems);
         }
-    }
-
-    private void CopyDefaults(DependencyOptions options)
-    {
-        DependencyOptions declared = defaults();
-        options.Timeout = declared.Timeout;
-        options.SlowCallDuration = declared.SlowCallDuration;
-        options.MaxConcurrency = declared.MaxConcurrency;
-        options.CircuitBreaker = declared.CircuitBreaker;
     }
 
     private static void Apply(IConfigurationSection section, DependencyOptions options, List<string> problems)

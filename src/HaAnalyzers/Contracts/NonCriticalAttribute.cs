@@ -85,4 +85,7 @@ public sealed class NonCriticalAttribute : Attribute
     /// <see cref="Exception"/>; default: none.
     /// </summary>
     public Type[] IgnoredExceptions { get; set; } = [];
+
+    /// <summary>Which calls share a circuit breaker. Default: all calls of the contract.</summary>
+    public BreakerGranularity Granularity { get; set; }
 }

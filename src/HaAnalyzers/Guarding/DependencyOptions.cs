@@ -86,9 +86,17 @@ public sealed class DependencyOptions
 
     internal DependencyOptions Clone()
     {
-        var clone = (DependencyOptions)MemberwiseClone();
-        clone._circuitBreaker = _circuitBreaker.Clone();
-        clone._ignoredExceptions = [.. _ignoredExceptions];
+        var clone = new DependencyOptions();
+        clone.CopyFrom(this);
         return clone;
+    }
+
+    internal void CopyFrom(DependencyOptions other)
+    {
+        Timeout = other.Timeout;
+        SlowCallDuration = other.SlowCallDuration;
+        MaxConcurrency = other.MaxConcurrency;
+        IgnoredExceptions = [.. other.IgnoredExceptions];
+        CircuitBreaker = other.CircuitBreaker.Clone();
     }
 }

@@ -5,7 +5,7 @@ using HaAnalyzers.CircuitBreaking;
 namespace HaAnalyzers.Guarding;
 
 /// <summary>What all guards of one dependency share: circuit breaker, timeout, concurrency limit. Thread safe.</summary>
-public sealed class GuardedDependency
+public sealed partial class GuardedDependency
 {
     private readonly object _gate = new();
     private readonly ObjectPool<TrackedCall> _trackedCalls = new();
@@ -21,12 +21,17 @@ public sealed class GuardedDependency
     /// <param name="timeProvider">Default: <see cref="TimeProvider.System"/>.</param>
     /// <exception cref="ArgumentException">An option is out of range; the message names it, its value and the range.</exception>
     public GuardedDependency(string contract, DependencyOptions? options = null, TimeProvider? timeProvider = null)
+        : this(contract, part: "", options, timeProvider)
+    {
+    }
+
+    private GuardedDependency(string contract, string part, DependencyOptions? options, TimeProvider? timeProvider)
     {
         ArgumentException.ThrowIfNullOrEmpty(contract);
         Contract = contract;
         TimeProvider = timeProvider ?? TimeProvider.System;
         _settings = Freeze(options ?? new DependencyOptions());
-        Breaker = new CircuitBreaker(contract, _settings.Options.CircuitBreaker, TimeProvider);
+        Breaker = new CircuitBreaker(contract + part, _settings.Options.CircuitBreaker, TimeProvider);
         _deadlines = new Deadlines(TimeProvider);
         UpdateTracking();
     }
@@ -59,6 +64,7 @@ public sealed class GuardedDependency
         Volatile.Write(ref _settings, settings);
         _deadlines.Renew();
         UpdateTracking();
+        ConfigureParts(settings.Options);
     }
 
     /// <summary>Begins a call of a member without a token.</summary>

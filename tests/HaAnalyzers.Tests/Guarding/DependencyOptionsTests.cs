@@ -44,6 +44,28 @@ public sealed class DependencyOptionsTests
     }
 
     [Fact]
+    public void Copy_HasEveryProperty()
+    {
+        var options = new DependencyOptions
+        {
+            Timeout = TimeSpan.FromSeconds(2),
+            SlowCallDuration = TimeSpan.FromSeconds(1),
+            MaxConcurrency = 3,
+            IgnoredExceptions = [typeof(ArgumentException)],
+            CircuitBreaker = new CircuitBreakerOptions { ConsecutiveFailures = 7 },
+        };
+        DependencyOptions copy = new GuardedDependency("N.IOrders", options).Options;
+        foreach (System.Reflection.PropertyInfo property in typeof(DependencyOptions).GetProperties().Where(each => each.Name != nameof(options.CircuitBreaker)))
+        {
+            Assert.NotEqual(property.GetValue(new DependencyOptions()), property.GetValue(options));
+            Assert.Equal(property.GetValue(options), property.GetValue(copy));
+        }
+
+        Assert.Equal(7, copy.CircuitBreaker.ConsecutiveFailures);
+        Assert.NotSame(options.CircuitBreaker, copy.CircuitBreaker);
+    }
+
+    [Fact]
     public void Defaults_AreThoseOfTheAttribute()
     {
         var options = new DependencyOptions();
