@@ -28,12 +28,14 @@ internal sealed partial class DependencyMonitor : IDisposable
     /// <param name="label">What the log calls it: several registrations may have one contract.</param>
     public void Watch(GuardedDependency dependency, string label)
     {
-        dependency.Breaker.StateChanged += (_, change) => LogStateChange(label, change);
+        LogChanges(dependency.Breaker, label);
         lock (_gate)
         {
             _dependencies.Add((dependency, label));
         }
     }
+
+    public void LogChanges(CircuitBreaker breaker, string label) => breaker.StateChanged += (_, change) => LogStateChange(label, change);
 
     public void Dispose() => _reload?.Dispose();
 

@@ -1,4 +1,5 @@
 using HaAnalyzers.Extensions.Tests.Contracts;
+using HaAnalyzers.Extensions.Tests.Support;
 using HaAnalyzers.Guarding;
 using Microsoft.Extensions.Time.Testing;
 
@@ -121,18 +122,18 @@ public sealed class CachedFallbackTests
     }
 
     [Fact]
-    public async Task MoreKeysThanTheCapacity_ForgetsTheOneUnusedLongest()
+    public async Task MoreKeysThanTheCapacity_KeepsTheOneAskedForAgain()
     {
-        foreach (string country in new[] { "at", "be", "ch" })
+        foreach (string country in new[] { "at", "at", "be", "ch", "de" })
         {
             await _guard.TitlesAsync(country, CancellationToken.None);
         }
 
         _dependency.IsDown = true;
 
-        Assert.Empty(await _guard.TitlesAsync("at", CancellationToken.None));
-        Assert.Equal(["titles of be"], await _guard.TitlesAsync("be", CancellationToken.None));
-        Assert.Equal(["titles of ch"], await _guard.TitlesAsync("ch", CancellationToken.None));
+        Assert.Equal(["titles of at"], await _guard.TitlesAsync("at", CancellationToken.None));
+        Assert.Empty(await _guard.TitlesAsync("ch", CancellationToken.None));
+        Assert.Equal(["titles of de"], await _guard.TitlesAsync("de", CancellationToken.None));
     }
 
     [Fact]
@@ -161,23 +162,5 @@ public sealed class CachedFallbackTests
     {
         await Task.Yield();
         return "live";
-    }
-
-    private sealed class Catalog : ICatalog
-    {
-        public bool IsDown { get; set; }
-
-        public string? Motto => Answer("motto");
-
-        public Task<IReadOnlyList<string>> TitlesAsync(string? country, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<string>>([Answer($"titles of {country}")]);
-
-        public async ValueTask<string> PriceAsync(int id, string currency, DateOnly day, CancellationToken cancellationToken)
-        {
-            await Task.Yield();
-            return Answer(FormattableString.Invariant($"{id} {currency} {day:yyyy-MM-dd}"));
-        }
-
-        private string Answer(string answer) => IsDown ? throw new HttpRequestException("down") : answer;
     }
 }
