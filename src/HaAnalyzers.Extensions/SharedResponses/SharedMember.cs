@@ -71,9 +71,14 @@ internal sealed partial class SharedMember<TKey, TValue> : IResponseSink<TKey, T
         response.Sharing.EndWaiting();
         response.Read(out TValue value, out long givenAt);
         TimeSpan age = _time.GetElapsedTime(givenAt);
-        if (age < _responses.MaxAge)
+        if (age >= _responses.MaxAge)
         {
-            byte[] entry = StoredAnswer.Write(value, _time.GetUtcNow() - age, _serializer);
+            return;
+        }
+
+        byte[] entry = StoredAnswer.Write(value, _time.GetUtcNow() - age, _serializer);
+        if (response.Sharing.IsNews(StoredAnswer.Digest(entry), givenAt, Pace))
+        {
             await store.WriteAsync(KeyOf(response.StoredKey.Arguments), entry, _responses.MaxAge - age, stopping).ConfigureAwait(false);
         }
     }, stopping);

@@ -13,7 +13,7 @@ public static class SharedResponsesServiceCollectionExtensions
     /// <remarks>
     /// <para>
     /// Never on the path of a caller. An answer is written in the background: one that has changed at most every hundredth of its maximum
-    /// age, one that has not at most every quarter, both no more often than once a second. Where nothing is known for the arguments, the
+    /// age, one that reads the same at most every quarter, both no more often than once a second. Where nothing is known for the arguments, the
     /// caller gets the next fallback at once, and the answer of the store, if it has one, serves those who come after. Age counts from the
     /// original success, in UTC; where the clock of the other machine is ahead, it is zero.
     /// </para>

@@ -21,6 +21,14 @@ internal static class StoredAnswer
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <summary>A hash of the answer without its moment, for this process only.</summary>
+    public static int Digest(byte[] entry)
+    {
+        HashCode hash = default;
+        hash.AddBytes(entry.AsSpan(HeaderLength));
+        return hash.ToHashCode();
+    }
+
     /// <summary>Reads the age of an answer; the answer itself only when it is young enough.</summary>
     /// <returns>False when the entry is of another format or too old.</returns>
     public static bool TryRead<T>(

@@ -7,10 +7,12 @@ internal sealed class Catalog : ICatalog
 {
     public bool IsDown { get; set; }
 
+    public string Edition { get; set; } = "";
+
     public string? Motto => Answer("motto");
 
     public Task<IReadOnlyList<string>> TitlesAsync(string? country, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<string>>([Answer($"titles of {country}")]);
+        Task.FromResult<IReadOnlyList<string>>([Answer($"{Edition}titles of {country}")]);
 
     public async ValueTask<string> PriceAsync(int id, string currency, DateOnly day, CancellationToken cancellationToken)
     {

@@ -11,6 +11,8 @@ internal struct ResponseSharing
     private long _offeredAt;
     private bool _wasOffered;
     private int _isWaiting;
+    private long _writtenAt;
+    private int? _writtenDigest;
 
     /// <summary>A changed answer has come in since the last offer.</summary>
     public bool HasChanged { get; set; }
@@ -34,6 +36,24 @@ internal struct ResponseSharing
         Volatile.Write(ref _offeredAt, now);
         _wasOffered = true;
         HasChanged = false;
+    }
+
+    /// <summary>
+    /// Says whether the answer is worth writing: what a dependency sends over the network is a new instance each time, and mostly the same.
+    /// </summary>
+    /// <param name="digest">A hash of the answer as it would be written.</param>
+    /// <param name="now">The time, in timestamps.</param>
+    /// <param name="pace">How often an answer that is the same is written.</param>
+    public bool IsNews(int digest, long now, SharingPace pace)
+    {
+        if (_writtenDigest == digest && now - _writtenAt < pace.WhenTheSame)
+        {
+            return false;
+        }
+
+        _writtenDigest = digest;
+        _writtenAt = now;
+        return true;
     }
 
     /// <summary>To be called before the answer is read for the offer: what comes in from then on is news.</summary>
