@@ -24,9 +24,9 @@ internal sealed partial class SharedResponses : IDisposable
 
         _time = timeProvider ?? TimeProvider.System;
         _serializers = new AnswerSerializers(provider);
-        _exchange = new ResponseExchange(new HybridAnswers(cache), _time);
+        _exchange = new ResponseExchange(new HybridAnswers(cache, _time), _time);
         _logger = loggers?.CreateLogger("HaAnalyzers.SharedResponses") ?? NullLogger.Instance;
-        monitor.LogChanges(_exchange.Breaker, "the shared store of cached responses");
+        monitor.LogChanges(_exchange.Breaker, "the distributed cache behind HybridCache");
     }
 
     /// <summary>Connects the members of one registration.</summary>

@@ -19,7 +19,7 @@ public static class SharedResponsesServiceCollectionExtensions
     /// </para>
     /// <para>
     /// The store is guarded like any non-critical dependency: breaker, timeout (2 s), at most 64 calls under way, one log line per change
-    /// of its state. At most 1,024 reads and writes wait; further ones are dropped and come again with a later call. No failure of the
+    /// of its state; without an <c>IDistributedCache</c> its circuit opens. At most 1,024 reads and writes wait; further ones are dropped and come again with a later call. No failure of the
     /// store or of a serializer reaches a caller.
     /// </para>
     /// <para>

@@ -48,6 +48,13 @@ internal sealed class ApplicationProcess : IDisposable
             register?.Invoke(services);
         });
 
+    public static ApplicationProcess Start(Action<IServiceCollection> register) =>
+        new(time: null, services =>
+        {
+            services.AddHybridCache();
+            register(services);
+        });
+
     public static ApplicationProcess Start(HybridCache cache, Action<IServiceCollection>? register = null) =>
         new(time: null, services =>
         {

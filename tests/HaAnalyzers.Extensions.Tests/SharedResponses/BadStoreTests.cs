@@ -1,6 +1,6 @@
 using HaAnalyzers.Extensions.Tests.Contracts;
 using HaAnalyzers.Extensions.Tests.Support;
-using Microsoft.Extensions.Caching.Hybrid;
+using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -54,16 +54,30 @@ public sealed class BadStoreTests
             await failed.WaitAsync();
         }
 
-        while (process.Log.Count == 0)
-        {
-            await Task.Delay(1);
-        }
-
-        LogEntry entry = Assert.Single(process.Log);
-        Assert.Equal(("HaAnalyzers.CircuitBreaker", LogLevel.Warning, 1), (entry.Category, entry.Level, entry.EventId));
-        Assert.StartsWith("The circuit of the shared store of cached responses opened", entry.Message);
+        await AssertIsLoggedOnceAsync(process);
         // Ten failures open the breaker; each of the four workers may have been under way.
         Assert.InRange(store.CallCount, 10, 13);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task DistributedCacheThatKeepsNothing_IsNoticedThroughHybridCache(bool isThere)
+    {
+        using ApplicationProcess process = ApplicationProcess.Start(services =>
+        {
+            if (isThere)
+            {
+                services.AddSingleton<IDistributedCache, DownDistributedCache>();
+            }
+        });
+        process.Dependency.IsDown = true;
+        for (int id = 0; id < 200; id++)
+        {
+            Assert.Empty(await process.Catalog.TitlesAsync($"{id}", CancellationToken.None));
+        }
+
+        await AssertIsLoggedOnceAsync(process, except: typeof(ICatalog));
     }
 
     [Fact]
@@ -134,9 +148,42 @@ public sealed class BadStoreTests
         }
     }
 
+    private static async Task AssertIsLoggedOnceAsync(ApplicationProcess process, Type? except = null)
+    {
+        LogEntry[] Log() => [.. process.Log.Where(entry => except is null || !entry.Message.Contains(except.FullName!, StringComparison.Ordinal))];
+        while (Log().Length == 0)
+        {
+            await Task.Delay(1);
+        }
+
+        LogEntry entry = Assert.Single(Log());
+        Assert.Equal(("HaAnalyzers.CircuitBreaker", LogLevel.Warning, 1), (entry.Category, entry.Level, entry.EventId));
+        Assert.StartsWith("The circuit of the distributed cache behind HybridCache opened", entry.Message);
+    }
+
     private static ValueTask Block(ManualResetEventSlim released)
     {
         released.Wait();
         return ValueTask.CompletedTask;
+    }
+
+    private sealed class DownDistributedCache : IDistributedCache
+    {
+        public byte[]? Get(string key) => throw new TimeoutException("down");
+
+        public Task<byte[]?> GetAsync(string key, CancellationToken token = default) => throw new TimeoutException("down");
+
+        public void Refresh(string key) => throw new TimeoutException("down");
+
+        public Task RefreshAsync(string key, CancellationToken token = default) => throw new TimeoutException("down");
+
+        public void Remove(string key) => throw new TimeoutException("down");
+
+        public Task RemoveAsync(string key, CancellationToken token = default) => throw new TimeoutException("down");
+
+        public void Set(string key, byte[] value, DistributedCacheEntryOptions options) => throw new TimeoutException("down");
+
+        public Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default) =>
+            throw new TimeoutException("down");
     }
 }
