@@ -1,3 +1,3 @@
 namespace HaAnalyzers.Extensions.Tests.Contracts;
 
-public sealed record SearchQuery(string Text);
+public record SearchQuery(string Text);

@@ -1,3 +1,4 @@
+using HaAnalyzers.CircuitBreaking;
 using HaAnalyzers.Extensions.Tests.Contracts;
 using HaAnalyzers.Extensions.Tests.Support;
 using HaAnalyzers.Guarding;
@@ -158,9 +159,27 @@ public sealed class CachedFallbackTests
         Assert.Equal(["titles of at"], await new CatalogGuard(state, new Catalog { IsDown = true }).TitlesAsync("at", CancellationToken.None));
     }
 
+    [Fact]
+    public void ArgumentWhoseHashThrows_IsAnsweredAsIfNothingWereCached()
+    {
+        var dependency = new Search();
+        var guard = new SearchGuard(dependency, timeProvider: _time);
+        var query = new HostileQuery("a");
+
+        Assert.Equal(1, guard.Matching(query));
+        Assert.Equal(CircuitState.Closed, guard.Breaker.State);
+        dependency.IsDown = true;
+        Assert.Equal(0, guard.Matching(query));
+    }
+
     private static async Task<string?> YieldThenAnswer()
     {
         await Task.Yield();
         return "live";
+    }
+
+    private sealed record HostileQuery(string Text) : SearchQuery(Text)
+    {
+        public override int GetHashCode() => throw new InvalidOperationException("hostile");
     }
 }

@@ -109,15 +109,3 @@ public sealed class StoredKeyTests : IDisposable
         Assert.Contains(process.Log, entry => entry.Message.Contains("no IHybridCacheSerializer is registered for", StringComparison.Ordinal));
     }
 }
-
-file sealed class Search : ISearch
-{
-    public int Count(string first, string? second) => 1;
-
-    public int Count(string first) => 1;
-
-    public int Count(
-        DayOfWeek day, Guid id, DateTimeOffset instant, decimal price, double ratio, TimeSpan length, DateOnly? from, char letter) => 1;
-
-    public int Matching(SearchQuery query) => 1;
-}

@@ -18,7 +18,7 @@ internal sealed class EvictionQueues(int capacity)
     private readonly EvictionQueue _main = new();
     private GhostTable? _ghosts;
 
-    /// <summary>Adds an entry and returns the one that makes room for it, if there is none.</summary>
+    /// <summary>Adds an entry and returns the one that had to make room for it; <see langword="null"/> while there is room.</summary>
     /// <param name="entry">A new entry.</param>
     /// <param name="tooOldBefore">An answer given then or earlier is served no more.</param>
     public EvictionEntry? Add(EvictionEntry entry, long tooOldBefore)
