@@ -49,9 +49,13 @@ public sealed class GuardGenerator : IIncrementalGenerator
         });
     }
 
-    /// <summary>Returns <see langword="null"/> where there is no composition root to write for: the extensions are not referenced.</summary>
+    /// <summary>
+    /// Returns <see langword="null"/> where there is no composition root to write for: the extensions are not referenced, or being compiled.
+    /// </summary>
     private static EquatableArray<RegistrationModel>? FindReferenced(Compilation compilation, CancellationToken cancellationToken) =>
-        compilation.GetBestTypeByMetadataName(RegistrationHelper) is not null && KnownSymbols.Create(compilation) is { } symbols
+        compilation.GetBestTypeByMetadataName(RegistrationHelper) is { } helper
+        && !SymbolEqualityComparer.Default.Equals(helper.ContainingAssembly, compilation.Assembly)
+        && KnownSymbols.Create(compilation) is { } symbols
             ? new EquatableArray<RegistrationModel>(ReferencedContracts.Find(symbols, cancellationToken).ToImmutableArray())
             : null;
 }

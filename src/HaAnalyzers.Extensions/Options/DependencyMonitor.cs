@@ -28,12 +28,15 @@ internal sealed partial class DependencyMonitor : IDisposable
     /// <param name="label">What the log calls it: several registrations may have one contract.</param>
     public void Watch(GuardedDependency dependency, string label)
     {
+        // What the name of a breaker adds to that of the contract is a part: a member, a key.
         dependency.StateChanged += (_, change) => LogStateChange(label + change.BreakerName[dependency.Contract.Length..], change);
         lock (_gate)
         {
             _dependencies.Add((dependency, label));
         }
     }
+
+    public void LogChanges(CircuitBreaker breaker, string label) => breaker.StateChanged += (_, change) => LogStateChange(label, change);
 
     public void Dispose() => _reload?.Dispose();
 

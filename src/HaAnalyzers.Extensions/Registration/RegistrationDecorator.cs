@@ -53,6 +53,7 @@ internal sealed class RegistrationDecorator<TContract, TState>(
             DependencyOptions options = provider.GetRequiredService<IOptionsFactory<DependencyOptions>>().Create(contract);
             TState state = createState(options, provider.GetService<TimeProvider>());
             provider.GetRequiredService<DependencyMonitor>().Watch(state.Dependency, label);
+            provider.GetService<SharedResponses>()?.Connect(state, contract, original.IsKeyedService ? original.ServiceKey : null, index);
             return state;
         });
         services.AddSingleton<IGuardState>(provider => State(provider, innerKey));

@@ -42,9 +42,8 @@ internal sealed class StateChangeNotifier
             }
             catch (Exception exception)
             {
-                // A guarded call must not fail because somebody watches it. A faulted task that nobody awaits takes the exception to
-                // TaskScheduler.UnobservedTaskException, where an application looks for what it failed to catch.
-                _ = Task.FromException(exception);
+                // A guarded call must not fail because somebody watches it.
+                UnobservedExceptions.Report(exception);
             }
         }
     }

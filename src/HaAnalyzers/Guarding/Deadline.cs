@@ -54,9 +54,8 @@ internal sealed class Deadline
         }
         catch (AggregateException exception)
         {
-            // On this thread it would end the process. A faulted task that nobody awaits takes it to
-            // TaskScheduler.UnobservedTaskException, where an application looks for what it failed to catch.
-            _ = Task.FromException(exception);
+            // On this thread it would end the process.
+            UnobservedExceptions.Report(exception);
         }
     }
 

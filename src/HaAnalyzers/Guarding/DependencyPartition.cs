@@ -60,7 +60,7 @@ public sealed class DependencyPartition<TKey>
         catch (Exception exception)
         {
             // The key compares itself by code of the program. What that throws must not break the call.
-            _ = Task.FromException(exception);
+            UnobservedExceptions.Report(exception);
             return _others.Value;
         }
     }

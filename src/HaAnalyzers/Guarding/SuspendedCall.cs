@@ -31,6 +31,7 @@ internal sealed class SuspendedCall<TPending, TResult, TMember>
     private Exception? _cancellation;
     private ValueTask<TResult> _fallback;
     private bool _isReusable;
+    private int _abandonmentSteps;
 
     public SuspendedCall(ObjectPool<SuspendedCall<TPending, TResult, TMember>> pool)
     {
@@ -148,9 +149,8 @@ internal sealed class SuspendedCall<TPending, TResult, TMember>
         GuardedCall call = _call;
         if (!TryDecide())
         {
-            // Abandoned long ago: the outcome has just been observed, and only now the dependency has stopped working for us.
-            call.Resume();
-            call.Release();
+            // Abandoned: the outcome has just been observed, and only now the dependency has stopped working for us.
+            ReleaseAbandoned();
             return;
         }
 
@@ -181,7 +181,18 @@ internal sealed class SuspendedCall<TPending, TResult, TMember>
     {
         _core.RunContinuationsAsynchronously = true;
         _cancellation = _call.CountAbandoned(_member.ShowsFailure, out _failure);
+        ReleaseAbandoned();
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    /// <summary>Frees what the call holds when the caller has been let go and the dependency has ended, in whatever order.</summary>
+    private void ReleaseAbandoned()
+    {
+        if (Interlocked.Increment(ref _abandonmentSteps) == 2)
+        {
+            _call.Resume();
+            _call.Release();
+        }
     }
 
     private void FallBack()

@@ -1,4 +1,6 @@
+using HaAnalyzers.CircuitBreaking;
 using HaAnalyzers.Extensions.Tests.Contracts;
+using HaAnalyzers.Extensions.Tests.Support;
 using HaAnalyzers.Guarding;
 using Microsoft.Extensions.Time.Testing;
 
@@ -121,18 +123,18 @@ public sealed class CachedFallbackTests
     }
 
     [Fact]
-    public async Task MoreKeysThanTheCapacity_ForgetsTheOneUnusedLongest()
+    public async Task MoreKeysThanTheCapacity_KeepsTheOneAskedForAgain()
     {
-        foreach (string country in new[] { "at", "be", "ch" })
+        foreach (string country in new[] { "at", "at", "be", "ch", "de" })
         {
             await _guard.TitlesAsync(country, CancellationToken.None);
         }
 
         _dependency.IsDown = true;
 
-        Assert.Empty(await _guard.TitlesAsync("at", CancellationToken.None));
-        Assert.Equal(["titles of be"], await _guard.TitlesAsync("be", CancellationToken.None));
-        Assert.Equal(["titles of ch"], await _guard.TitlesAsync("ch", CancellationToken.None));
+        Assert.Equal(["titles of at"], await _guard.TitlesAsync("at", CancellationToken.None));
+        Assert.Empty(await _guard.TitlesAsync("ch", CancellationToken.None));
+        Assert.Equal(["titles of de"], await _guard.TitlesAsync("de", CancellationToken.None));
     }
 
     [Fact]
@@ -157,27 +159,27 @@ public sealed class CachedFallbackTests
         Assert.Equal(["titles of at"], await new CatalogGuard(state, new Catalog { IsDown = true }).TitlesAsync("at", CancellationToken.None));
     }
 
+    [Fact]
+    public void ArgumentWhoseHashThrows_IsAnsweredAsIfNothingWereCached()
+    {
+        var dependency = new Search();
+        var guard = new SearchGuard(dependency, timeProvider: _time);
+        var query = new HostileQuery("a");
+
+        Assert.Equal(1, guard.Matching(query));
+        Assert.Equal(CircuitState.Closed, guard.Breaker.State);
+        dependency.IsDown = true;
+        Assert.Equal(0, guard.Matching(query));
+    }
+
     private static async Task<string?> YieldThenAnswer()
     {
         await Task.Yield();
         return "live";
     }
 
-    private sealed class Catalog : ICatalog
+    private sealed record HostileQuery(string Text) : SearchQuery(Text)
     {
-        public bool IsDown { get; set; }
-
-        public string? Motto => Answer("motto");
-
-        public Task<IReadOnlyList<string>> TitlesAsync(string? country, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<string>>([Answer($"titles of {country}")]);
-
-        public async ValueTask<string> PriceAsync(int id, string currency, DateOnly day, CancellationToken cancellationToken)
-        {
-            await Task.Yield();
-            return Answer(FormattableString.Invariant($"{id} {currency} {day:yyyy-MM-dd}"));
-        }
-
-        private string Answer(string answer) => IsDown ? throw new HttpRequestException("down") : answer;
+        public override int GetHashCode() => throw new InvalidOperationException("hostile");
     }
 }

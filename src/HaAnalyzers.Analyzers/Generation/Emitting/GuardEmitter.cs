@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using HaAnalyzers.Analyzers.Generation.Model;
@@ -225,6 +226,28 @@ internal sealed class GuardEmitter
             _writer.Line();
             _writer.Line("/// <summary>Breaker, timeout and concurrency of the dependency.</summary>");
             _writer.Line("public global::HaAnalyzers.Guarding.GuardedDependency Dependency { get; }");
+            WriteSharing(cached);
+        }
+    }
+
+    /// <summary>Implemented explicitly: a member of the contract may bring a field of that name.</summary>
+    private void WriteSharing(List<MemberModel> cached)
+    {
+        if (cached.Count == 0)
+        {
+            return;
+        }
+
+        _writer.Line();
+        using (_writer.Open("void global::HaAnalyzers.Guarding.IGuardState.ShareResponses(global::HaAnalyzers.Guarding.ResponseStore store)"))
+        {
+            foreach (MemberModel member in cached)
+            {
+                // Two interfaces of the contract may each declare a member of that name: their answers must not mix.
+                string declaring = member.ExplicitInterface is null ? "" : member.ExplicitInterface.Replace("global::", "") + ".";
+                string name = SymbolDisplay.FormatLiteral(declaring + member.DisplayName, quote: true);
+                _writer.Line($"store.Connect({name}, {_names.Of(member).Responses});");
+            }
         }
     }
 

@@ -63,16 +63,12 @@ internal sealed class CachedFallbackParser
             return "the answers of a generic method have no common type; use another fallback";
         }
 
-        if (IsOneShot(type))
+        if (UnkeepableAnswers.Explain(type) is { } reason)
         {
-            return $"{type.Name} can be used only once; use another fallback";
+            return reason;
         }
 
         IParameterSymbol? unfit = parameters.FirstOrDefault(parameter => parameter.RefKind != RefKind.None || parameter.Type.IsRefLikeType);
         return unfit is null ? null : $"the parameter '{unfit.Name}' cannot be part of a key; pass it by value";
     }
-
-    private static bool IsOneShot(ITypeSymbol type) => type.AllInterfaces.Append(type).Any(candidate =>
-        candidate.SpecialType is SpecialType.System_IDisposable or SpecialType.System_Collections_IEnumerator
-        || candidate.ToDisplayString() == "System.IAsyncDisposable");
 }

@@ -37,7 +37,7 @@ internal static class SuggestedFallbacks
 
         bool canBeEmpty = EmptyValues.Find(type, compilation) is not null;
         bool isAnnotated = IsNullable(type) || type.NullableAnnotation == NullableAnnotation.Annotated;
-        bool canBeCached = canBeEmpty && !missing.IsCached && CanBeCached(missing);
+        bool canBeCached = canBeEmpty && !missing.IsCached && CanBeCached(missing, type);
         if (isAnnotated && !IsCollection(type))
         {
             yield return SuggestedFallback.Omit;
@@ -83,8 +83,10 @@ internal static class SuggestedFallbacks
     private static IEnumerable<IParameterSymbol> Keys(MissingFallback missing) =>
         MissingFallbacks.Parameters(missing.Member).Where(parameter => !MemberResult.IsToken(parameter));
 
-    private static bool CanBeCached(MissingFallback missing) =>
-        missing.Member is not IMethodSymbol { Arity: > 0 } && Keys(missing).All(key => key.RefKind == RefKind.None && HasValueEquality(key.Type));
+    private static bool CanBeCached(MissingFallback missing, ITypeSymbol type) =>
+        missing.Member is not IMethodSymbol { Arity: > 0 }
+        && UnkeepableAnswers.Explain(type) is null
+        && Keys(missing).All(key => key.RefKind == RefKind.None && HasValueEquality(key.Type));
 
     private static bool HasValueEquality(ITypeSymbol type) =>
         type.SpecialType == SpecialType.System_String

@@ -38,7 +38,6 @@ public sealed class InvalidFallbackTests
     [InlineData("[[|OmitFallback(\"…\")|]] int Rank();")]
     [InlineData("[[|OmitFallback(\"…\")|]] Task<string> TextAsync();")]
     [InlineData("[[|CachedFallback|], OmitFallback(\"…\")] Task RecordAsync();")]
-    [InlineData("[[|CachedFallback|], DefaultFallback] System.IO.Stream? Open();")]
     [InlineData("[[|CachedFallback|], DefaultFallback] T? Get<T>();")]
     [InlineData("[[|CachedFallback|], DefaultFallback] int Sum(ReadOnlySpan<int> numbers);")]
     [InlineData("[[|FallbackMethod(typeof(Defaults), \"Missing\")|]] Task<int> TitlesAsync(string country);")]

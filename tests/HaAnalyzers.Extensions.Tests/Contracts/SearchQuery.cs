@@ -1,0 +1,3 @@
+namespace HaAnalyzers.Extensions.Tests.Contracts;
+
+public record SearchQuery(string Text);
