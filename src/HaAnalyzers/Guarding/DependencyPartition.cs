@@ -103,7 +103,7 @@ public sealed class DependencyPartition<TKey>
 
     private static string NameOf(TKey key)
     {
-        string name = Convert.ToString(key, CultureInfo.InvariantCulture) ?? "null";
+        string name = key is null ? "null" : Convert.ToString(key, CultureInfo.InvariantCulture) ?? "";
         return name.Length <= LongestName ? name : string.Concat(name.AsSpan(0, LongestName), "…");
     }
 

@@ -65,6 +65,12 @@ public sealed class GuardShapeTests
         "[ResultCheck(typeof(Checks), nameof(Checks.IsRight)), DefaultFallback] Task<int> CountAsync(CancellationToken token);",
         "[ResultCheck(typeof(Checks), nameof(Checks.IsRight)), CachedFallback, DefaultFallback] ValueTask<int> CountAsync(int answer, int reason);",
 
+        // breaker keys
+        "int Count([BreakerKey] int? dependency); int Sum([BreakerKey] int? call);",
+        "Task CountAsync([BreakerKey] string Keys, string? Part); ValueTask<int> SumAsync([BreakerKey] string? key);",
+        "Task<T> GetAsync<T>([BreakerKey] DayOfWeek day, T key);",
+        "int Keys { get; } int Count([BreakerKey] int id); int Keys2([BreakerKey] long id);",
+
         // parameters
         "void Refs(ref int a, out string? b, in DateTime c);",
         "[DefaultFallback] int Refs(ref int a, out string b);",

@@ -60,7 +60,7 @@ internal sealed class FallbackEmitter(SourceWriter writer, GuardNaming names)
 
     private void WriteUnavailable(MemberModel member, string failure)
     {
-        string exception = $"{names.Dependency}.Unavailable({Name(member)}, {failure})";
+        string exception = $"{names.Target(member)}.Unavailable({Name(member)}, {failure})";
         writer.Line("// No fallback is declared: the caller has to know.");
         writer.Line(member.Kind switch
         {

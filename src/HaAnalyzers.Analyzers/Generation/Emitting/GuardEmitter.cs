@@ -204,7 +204,13 @@ internal sealed class GuardEmitter
                 _writer.Line();
             }
 
-            foreach (MemberModel member in _contract.Members.Where(member => member.IsAsync && !SuspendedCallEmitter.IsGeneric(member)))
+            foreach (string part in _names.Parts.Declarations)
+            {
+                _writer.Line(part);
+                _writer.Line();
+            }
+
+            foreach (MemberModel member in _contract.Members.Where(member => member.IsAsync && SuspendedCallEmitter.HasField(member)))
             {
                 _writer.Line($"internal readonly {SuspendedCallEmitter.PoolType(member, _names)} {_names.Of(member).SuspendedCalls} = new();");
                 _writer.Line();
@@ -217,6 +223,11 @@ internal sealed class GuardEmitter
             {
                 string name = SymbolDisplay.FormatLiteral(_contract.FullName, quote: true);
                 _writer.Line($"Dependency = new global::HaAnalyzers.Guarding.GuardedDependency({name}, options ?? DefaultOptions, timeProvider);");
+                foreach (string part in _names.Parts.Assignments)
+                {
+                    _writer.Line(part);
+                }
+
                 foreach (MemberModel member in cached)
                 {
                     _writer.Line($"{_names.Of(member).Responses} = new {CacheKeys.ResponsesType(member)}({member.Cache!.Capacity}, global::System.TimeSpan.FromSeconds({member.Cache.MaxAgeSeconds}), Dependency.TimeProvider);");

@@ -21,6 +21,7 @@ internal sealed class GuardNaming
         Dependency = scope.Take("_dependency");
         Fallback = scope.Take("_fallback");
         OwnsInner = scope.Take("_ownsInner");
+        Parts = new PartNaming(contract.Members, scope);
         foreach (MemberModel member in contract.Members)
         {
             string name = member.DisplayName;
@@ -43,7 +44,12 @@ internal sealed class GuardNaming
 
     public string OwnsInner { get; }
 
+    public PartNaming Parts { get; }
+
     public MemberNaming Of(MemberModel member) => _members[member];
+
+    /// <summary>What guards a call of the member: the dependency, or the part that breaks separately.</summary>
+    public string Target(MemberModel member) => PartNaming.HasPart(member) ? Parts.Of(member, State) : Dependency;
 }
 
 /// <param name="Fallback">The method that answers instead.</param>

@@ -14,7 +14,7 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
     {
         var locals = new NameScope(member.Parameters.Select(parameter => parameter.Name.TrimStart('@')));
         var call = new CallNames(
-            locals.Take("call"), locals.Take("pending"), locals.Take("answered"), locals.Take("result"), locals.Take("accepted"), locals.Take("exception"));
+            locals.Take("dependency"), locals.Take("call"), locals.Take("pending"), locals.Take("answered"), locals.Take("result"), locals.Take("accepted"), locals.Take("exception"));
         WriteHeaderAndBody(member, call);
         if (member.IsAsync)
         {
@@ -61,7 +61,14 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
     private void WriteBody(MemberModel member, CallNames call)
     {
         string tokenArgument = Token(member) is { } token ? token.Name + ", " : "";
-        using (writer.Open($"if (!{names.Dependency}.TryBegin({tokenArgument}out var {call.Call}))"))
+        string target = names.Target(member);
+        if (member.BreakerKey is not null)
+        {
+            writer.Line($"var {call.Dependency} = {target};");
+            target = call.Dependency;
+        }
+
+        using (writer.Open($"if (!{target}.TryBegin({tokenArgument}out var {call.Call}))"))
         {
             writer.Line("// Open breaker, or no free slot: answer at once, the dependency is not called.");
             WriteFallbackReturn(member, "null");
@@ -185,7 +192,7 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
             writer.Line();
         }
 
-        writer.Line($"return {call.Call}.CompleteAsync({SuspendedCallEmitter.Pool(member, names)}, {call.Pending}, {SuspendedCallEmitter.Creation(member, names)});");
+        writer.Line($"return {call.Call}.CompleteAsync({SuspendedCallEmitter.Pool(member, member.BreakerKey is null ? names.Dependency : call.Dependency, names)}, {call.Pending}, {SuspendedCallEmitter.Creation(member, names)});");
     }
 
     private void WriteSuccess(MemberModel member, string call, string result, string? returned)
@@ -240,5 +247,5 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
             : $"{instance}.{member.Name}{member.TypeParameters}({string.Join(", ", Arguments(member, tokenReplacement))})";
     }
 
-    private sealed record CallNames(string Call, string Pending, string Answered, string Result, string Accepted, string Exception);
+    private sealed record CallNames(string Dependency, string Call, string Pending, string Answered, string Result, string Accepted, string Exception);
 }

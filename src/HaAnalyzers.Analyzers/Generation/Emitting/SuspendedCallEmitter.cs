@@ -13,15 +13,18 @@ internal sealed class SuspendedCallEmitter(SourceWriter writer, ContractModel co
     public static string PoolType(MemberModel member, GuardNaming names) =>
         $"{Guarding}.SuspendedCalls<{(member.HasResult ? member.ResultType + ", " : "")}{Type(member, names)}>";
 
-    /// <summary>The object that keeps what waiting needs. A field cannot be generic as a method is, so those are looked up.</summary>
-    public static string Pool(MemberModel member, GuardNaming names) => IsGeneric(member)
-        ? $"{names.Dependency}.SuspendedCalls<{PoolType(member, names)}>()"
-        : $"{names.State}.{names.Of(member).SuspendedCalls}";
+    /// <summary>
+    /// The object that keeps what waiting needs. It belongs to one dependency, so keys have one each; and a field cannot be generic as a
+    /// method is.
+    /// </summary>
+    public static string Pool(MemberModel member, string dependency, GuardNaming names) => HasField(member)
+        ? $"{names.State}.{names.Of(member).SuspendedCalls}"
+        : $"{dependency}.SuspendedCalls<{PoolType(member, names)}>()";
 
     public static string Creation(MemberModel member, GuardNaming names) =>
         $"new {Type(member, names)}({string.Join(", ", member.Parameters.Select(parameter => parameter.Name).Prepend("this"))})";
 
-    public static bool IsGeneric(MemberModel member) => member.TypeParameters.Length > 0;
+    public static bool HasField(MemberModel member) => member.TypeParameters.Length == 0 && member.BreakerKey is null;
 
     public void Write(MemberModel member, NameScope locals)
     {

@@ -47,6 +47,12 @@ internal sealed record MemberModel
 
     public required CacheModel? Cache { get; init; }
 
+    /// <summary>The calls of the member have a breaker for themselves.</summary>
+    public required bool BreaksAlone { get; init; }
+
+    /// <summary>The parameter by which calls get separate breakers, if there is one.</summary>
+    public required BreakerKeyModel? BreakerKey { get; init; }
+
     /// <summary>The method that tells a right answer from a wrong one; empty when every answer is right.</summary>
     public required string ResultCheck { get; init; }
 
@@ -67,6 +73,10 @@ internal sealed record MemberModel
 /// <param name="IsToken">The cancellation token that the guard replaces by its own.</param>
 internal sealed record ParameterModel(
     string Declaration, string DeclarationWithoutDefault, string Name, string Type, string ArgumentModifier, bool IsToken);
+
+/// <param name="Name">The parameter, keywords escaped.</param>
+/// <param name="Type">Nullable where it can be.</param>
+internal sealed record BreakerKeyModel(string Name, string Type);
 
 /// <param name="MaxAgeSeconds">The age from which an answer is too old.</param>
 /// <param name="Capacity">The answers kept at most.</param>

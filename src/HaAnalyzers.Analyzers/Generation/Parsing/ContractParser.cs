@@ -51,7 +51,8 @@ internal sealed class ContractParser
         }
 
         var fallbacks = new FallbackParser(contract, declaration, _symbols, _problems);
-        var members = new MemberParser(contract, fallbacks, location, _symbols, _problems).Parse(cancellationToken);
+        bool breaksPerMember = ContractAttributes.Named(declaration, "Granularity") is { Value: 1 };
+        var members = new MemberParser(contract, fallbacks, breaksPerMember, location, _symbols, _problems).Parse(cancellationToken);
         if (members is null)
         {
             return null;

@@ -10,12 +10,13 @@ namespace HaAnalyzers.Analyzers.Generation.Parsing;
 
 /// <summary>Turns the members of a contract, inherited ones included, into models.</summary>
 internal sealed class MemberParser(
-    INamedTypeSymbol contract, FallbackParser fallbacks, Location contractLocation, KnownSymbols symbols, List<ContractProblem> problems)
+    INamedTypeSymbol contract, FallbackParser fallbacks, bool breaksPerMember, Location contractLocation, KnownSymbols symbols, List<ContractProblem> problems)
 {
     /// <summary>Names the guard uses itself; a member of that name is implemented explicitly.</summary>
     private static readonly HashSet<string> GuardsOwnNames =
         ["Breaker", "DefaultOptions", "State", "Dispose", "DisposeAsync", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize"];
 
+    private readonly BreakerKeyParser _breakerKeys = new(contract, symbols, problems);
     private readonly ResultCheckParser _resultChecks = new(contract, symbols, problems);
     private readonly HashSet<string> _signatures = [];
     private readonly Dictionary<string, SymbolKind> _implicitNames = [];
@@ -90,6 +91,8 @@ internal sealed class MemberParser(
                 parameters.Select(parameter => Parse(parameter, SymbolEqualityComparer.Default.Equals(parameter, token)))),
             Fallback = fallback,
             Cache = cache,
+            BreaksAlone = breaksPerMember,
+            BreakerKey = _breakerKeys.Parse(member, parameters),
             ResultCheck = _resultChecks.Parse(member, result),
             Obsolete = ObsoleteAttributes.Format(member),
         };

@@ -54,6 +54,11 @@ public sealed class ContradictingDeclarationsFixTests
         }
         """);
 
+    [Fact]
+    public Task SecondKeyOfAMember_IsRemovedFromItsParameter() => VerifyAsync(
+        "[NonCritical(\"…\")] interface IRows { int Count([BreakerKey] int a, [[|BreakerKey|]] int b); }",
+        "[NonCritical(\"…\")] interface IRows { int Count([BreakerKey] int a, int b); }");
+
     private static Task VerifyAsync(string source, string fixedSource) =>
         FixVerifier<ContradictingDeclarationsAnalyzer, ContradictingDeclarationsCodeFixProvider>.VerifyAsync(
             source, fixedSource, ContradictingDeclarationsCodeFixProvider.Key);

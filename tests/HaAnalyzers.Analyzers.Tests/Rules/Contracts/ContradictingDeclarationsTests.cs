@@ -13,6 +13,11 @@ public sealed class ContradictingDeclarationsTests
     [InlineData("[Critical(\"…\")] interface IAccounts { [EmptyFallback, DefaultFallback] int Count(); }")]
     [InlineData("[assembly: NonCritical(typeof(IFormatProvider), \"…\")] [assembly: NonCritical(typeof(ICloneable), \"…\")]")]
     [InlineData("[NonCritical(\"…\", Fallback = typeof(Replica))] interface IRows { [DefaultFallback] int Count(); } class Replica : IRows { public int Count() => 3; }")]
+    [InlineData("[NonCritical(\"…\")] interface IRows { int Count([BreakerKey] string region, int id); int Sum([BreakerKey] int id); }")]
+    [InlineData("[NonCritical(\"…\")] interface IRows { int Count([BreakerKey] Key key); } record Key(int Id);")]
+    [InlineData("[NonCritical(\"…\")] interface IRows { int Count([BreakerKey] Uri key); }")]
+    [InlineData("[NonCritical(\"…\")] interface IRows { int Count([BreakerKey] DayOfWeek? key, [BreakerKeyed] int other); } class BreakerKeyed : Attribute;")]
+    [InlineData("interface IRows { int Count([BreakerKey] int a, [BreakerKey] int b); }")]
     public Task AgreeingDeclarations_AreSilent(string source) => VerifyAsync(source);
 
     [Theory]
@@ -25,6 +30,13 @@ public sealed class ContradictingDeclarationsTests
     [InlineData("[assembly: [|Critical(typeof(IRows), \"…\")|]] [NonCritical(\"…\")] interface IRows;")]
     [InlineData("[assembly: NonCritical(typeof(ICloneable), \"…\")] [assembly: [|NonCritical(typeof(ICloneable), \"…\")|]]")]
     [InlineData("[NonCritical(\"…\", Fallback = typeof(Replica)), [|EmptyFallback|]] interface IRows; class Replica : IRows;")]
+    [InlineData("[NonCritical(\"…\")] interface IRows { int Count([BreakerKey] int a, [[|BreakerKey|]] int b); }")]
+    [InlineData("[NonCritical(\"…\")] interface IRows { int Count([[|BreakerKey|]] in int a); }")]
+    [InlineData("[NonCritical(\"…\")] interface IRows { int Count([[|BreakerKey|]] ReadOnlySpan<char> a); }")]
+    [InlineData("[NonCritical(\"…\")] interface IRows { int Count([[|BreakerKey|]] CancellationToken a); }")]
+    [InlineData("[NonCritical(\"…\")] interface IRows { int Count<T>([[|BreakerKey|]] T a); }")]
+    [InlineData("[NonCritical(\"…\")] interface IRows { int Count([[|BreakerKey|]] byte[] a); }")]
+    [InlineData("[NonCritical(\"…\")] interface IRows { int Count([[|BreakerKey|]] Key a); } sealed class Key;")]
     public Task ContradictingDeclarations_AreReported(string source) => VerifyAsync(source);
 
     [Fact]
