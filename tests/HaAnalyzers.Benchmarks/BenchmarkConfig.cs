@@ -25,7 +25,7 @@ internal sealed class BenchmarkConfig : ManualConfig
         AddExporter(MarkdownExporter.GitHub);
         AddLogicalGroupRules(BenchmarkLogicalGroupRule.ByCategory);
         AddColumn(CategoriesColumn.Default, TargetMethodColumn.Method, StatisticColumn.Median, StatisticColumn.StdDev, BaselineRatioColumn.RatioMean);
-        AddColumnProvider(DefaultColumnProviders.Metrics);
+        AddColumnProvider(DefaultColumnProviders.Params, DefaultColumnProviders.Metrics);
         WithOrderer(new DefaultOrderer(SummaryOrderPolicy.Declared));
         WithSummaryStyle(SummaryStyle.Default.WithRatioStyle(RatioStyle.Value));
     }

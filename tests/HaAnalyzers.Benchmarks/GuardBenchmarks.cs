@@ -7,6 +7,7 @@ public class GuardBenchmarks
 {
     private const string Sync = "Sync, success";
     private const string Value = "ValueTask, completed";
+    private const string ValueWithTimeout = "ValueTask, completed, timeout";
     private const string ValueWithToken = "ValueTask, completed, timeout and token";
     private const string SuspendedValue = "ValueTask, suspended";
     private const string Task = "Task, completed";
@@ -56,6 +57,15 @@ public class GuardBenchmarks
 
     [Benchmark(Description = "Polly"), BenchmarkCategory(Value)]
     public int ValuePolly() => _polly.FindValueAsync(42).Result;
+
+    [Benchmark(Baseline = true, Description = "Raw call"), BenchmarkCategory(ValueWithTimeout)]
+    public int ValueWithTimeoutRaw() => _raw.FindValueAsync(42, CancellationToken.None).Result;
+
+    [Benchmark(Description = "Guard"), BenchmarkCategory(ValueWithTimeout)]
+    public int ValueWithTimeoutGuard() => _guard.FindValueAsync(42, CancellationToken.None).Result;
+
+    [Benchmark(Description = "Polly with timeout"), BenchmarkCategory(ValueWithTimeout)]
+    public int ValueWithTimeoutPolly() => _pollyWithTimeout.FindValueAsync(42, CancellationToken.None).Result;
 
     [Benchmark(Baseline = true, Description = "Raw call"), BenchmarkCategory(ValueWithToken)]
     public int ValueWithTokenRaw() => _raw.FindValueAsync(42, Caller.Token).Result;
