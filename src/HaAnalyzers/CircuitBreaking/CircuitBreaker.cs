@@ -1,3 +1,5 @@
+using HaAnalyzers.Telemetry;
+
 namespace HaAnalyzers.CircuitBreaking;
 
 /// <summary>
@@ -58,6 +60,7 @@ public sealed class CircuitBreaker
         _random = random;
         _settings = Freeze(options ?? new CircuitBreakerOptions());
         _window.Resize(_time.ToTimestamps(_settings.SamplingDuration));
+        LiveState.Add(this);
     }
 
     /// <summary>Raised after every change of state, outside all locks and in the order of the changes.</summary>
@@ -323,7 +326,9 @@ public sealed class CircuitBreaker
         Volatile.Write(ref _epoch, (((_epoch >> StateBits) + 1) << StateBits) | (long)state);
         if (previous != state)
         {
-            _notifier.Enqueue(new CircuitStateChangedEventArgs(Name, previous, state, retryAfter));
+            var change = new CircuitStateChangedEventArgs(Name, previous, state, retryAfter);
+            TransitionTelemetry.AddEvent(change, _time);
+            _notifier.Enqueue(change);
         }
     }
 }

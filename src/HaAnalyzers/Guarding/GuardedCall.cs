@@ -1,4 +1,5 @@
 using HaAnalyzers.CircuitBreaking;
+using HaAnalyzers.Telemetry;
 
 namespace HaAnalyzers.Guarding;
 
@@ -50,7 +51,7 @@ public readonly struct GuardedCall
     /// </remarks>
     public bool Fail(Exception exception)
     {
-        bool callerCancelled = CountFailure();
+        bool callerCancelled = CountFailure(exception);
         Release();
         return !(callerCancelled && exception is OperationCanceledException);
     }
@@ -80,7 +81,9 @@ public readonly struct GuardedCall
 
     internal void CountSuccess()
     {
-        if (_dependency.Settings.IsSlow(_startedAt))
+        bool isSlow = _dependency.Settings.IsSlow(_startedAt);
+        _dependency.Telemetry.RecordCall(isSlow ? CallResult.Slow : CallResult.Success, _startedAt);
+        if (isSlow)
         {
             _dependency.Breaker.RecordFailure(_permit);
         }
@@ -91,9 +94,14 @@ public readonly struct GuardedCall
     }
 
     /// <summary>Counts a failure, or nothing when the caller has cancelled; says whether the caller has.</summary>
-    internal bool CountFailure()
+    /// <param name="failure">What the dependency threw; <see langword="null"/> when it was not waited for any longer.</param>
+    internal bool CountFailure(Exception? failure)
     {
         bool callerCancelled = IsCallerCancelled;
+        CallResult result = callerCancelled ? CallResult.Cancelled
+            : failure is null || IsTimeout(failure) ? CallResult.Timeout
+            : CallResult.Failure;
+        _dependency.Telemetry.RecordCall(result, _startedAt, failure);
         if (callerCancelled)
         {
             _dependency.Breaker.RecordIgnored(_permit);
@@ -105,6 +113,9 @@ public readonly struct GuardedCall
 
         return callerCancelled;
     }
+
+    /// <summary>Whether the dependency only obeyed its token: the time was up, or the caller has cancelled.</summary>
+    internal bool IsTimeout(Exception failure) => failure is OperationCanceledException && Token.IsCancellationRequested;
 
     /// <summary>The dependency has really ended: frees its concurrency slot.</summary>
     internal void Release() => _dependency.Release(_cancellation);

@@ -1,4 +1,5 @@
 using HaAnalyzers.CircuitBreaking;
+using HaAnalyzers.Telemetry;
 
 namespace HaAnalyzers.Guarding;
 
@@ -21,6 +22,8 @@ public sealed class GuardedDependency
         TimeProvider = timeProvider ?? TimeProvider.System;
         _settings = Freeze(options ?? new DependencyOptions());
         Breaker = new CircuitBreaker(contract, _settings.Options.CircuitBreaker, TimeProvider);
+        Telemetry = new DependencyTelemetry(contract, TimeProvider);
+        LiveState.Add(this);
     }
 
     /// <summary>The full name of the contract.</summary>
@@ -37,6 +40,8 @@ public sealed class GuardedDependency
 
     /// <summary>The calls that hold a concurrency slot: under way, or abandoned and not yet ended.</summary>
     internal int UnderWay => Volatile.Read(ref _underWay);
+
+    internal DependencyTelemetry Telemetry { get; }
 
     internal DependencySettings Settings => Volatile.Read(ref _settings);
 
@@ -91,13 +96,20 @@ public sealed class GuardedDependency
     /// <param name="member">The member that was called.</param>
     /// <param name="kind">Where the answer came from.</param>
     /// <param name="age">The age of a cached answer.</param>
-    public void ReportDegraded(string member, FallbackKind kind, TimeSpan? age = null) => Degradation.Report(Contract, member, kind, age);
+    public void ReportDegraded(string member, FallbackKind kind, TimeSpan? age = null)
+    {
+        Degradation.Report(Contract, member, kind, age);
+        Telemetry.RecordFallback(member, kind, age);
+    }
 
     /// <summary>Creates what a member without a fallback throws.</summary>
     /// <param name="member">The member that was called.</param>
     /// <param name="failure">The failure of the dependency, or <see langword="null"/> when the call was rejected.</param>
-    public DependencyUnavailableException Unavailable(string member, Exception? failure) =>
-        new(Contract, member, Breaker.State, Breaker.RetryAfter, failure);
+    public DependencyUnavailableException Unavailable(string member, Exception? failure)
+    {
+        Telemetry.RecordFallback(member, FallbackKind.None);
+        return new(Contract, member, Breaker.State, Breaker.RetryAfter, failure);
+    }
 
     internal CallCancellation ArmTimeout() => Arm(Settings, CancellationToken.None);
 
@@ -114,6 +126,7 @@ public sealed class GuardedDependency
     {
         if (!Breaker.TryEnter(out permit))
         {
+            Telemetry.RecordRejection(CallResult.RejectedByBreaker);
             return false;
         }
 
@@ -130,6 +143,7 @@ public sealed class GuardedDependency
         }
 
         Breaker.RecordIgnored(permit);
+        Telemetry.RecordRejection(CallResult.RejectedByConcurrencyLimit);
         return false;
     }
 

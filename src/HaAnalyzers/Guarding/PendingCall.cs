@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Threading.Tasks.Sources;
+using HaAnalyzers.Telemetry;
 
 namespace HaAnalyzers.Guarding;
 
@@ -21,6 +23,7 @@ internal sealed class PendingCall<TPending, TOutcome> : IValueTaskSource<TOutcom
     private GuardedCall _call;
     private TPending _pending;
     private CancellationTokenRegistration _expiry;
+    private Activity? _caller;
     private int _decided;
     private bool _reusable;
 
@@ -81,14 +84,14 @@ internal sealed class PendingCall<TPending, TOutcome> : IValueTaskSource<TOutcom
             return outcome;
         }
 
-        bool callerCancelled = call.CountFailure();
+        bool callerCancelled = call.CountFailure(failure);
         if (failure is OperationCanceledException)
         {
             if (callerCancelled)
             {
                 thrown = call.CancelledByCaller(failure);
             }
-            else if (call.Token.IsCancellationRequested)
+            else if (call.IsTimeout(failure))
             {
                 return TPending.Failed(call.TimedOut(failure));
             }
@@ -101,6 +104,7 @@ internal sealed class PendingCall<TPending, TOutcome> : IValueTaskSource<TOutcom
     {
         _call = call.WithTimeout();
         _pending = pending;
+        _caller = Activity.Current;
         _decided = 0;
         _expiry = _call.Token.UnsafeRegister(static node => ((PendingCall<TPending, TOutcome>)node!).Abandon(), this);
         try
@@ -128,7 +132,12 @@ internal sealed class PendingCall<TPending, TOutcome> : IValueTaskSource<TOutcom
         }
 
         bool nothingCanExpire = _expiry.Unregister();
-        outcome = Settle(call, outcome, failure, out Exception? thrown);
+        Exception? thrown;
+        using (CallerActivity.Settle(_caller))
+        {
+            outcome = Settle(call, outcome, failure, out thrown);
+        }
+
         call.Release();
         _reusable = nothingCanExpire;
         if (thrown is null)
@@ -153,7 +162,13 @@ internal sealed class PendingCall<TPending, TOutcome> : IValueTaskSource<TOutcom
 
         // The caller goes on elsewhere: this thread still has to tell the dependency.
         _core.RunContinuationsAsynchronously = true;
-        if (call.CountFailure())
+        bool callerCancelled;
+        using (CallerActivity.Settle(_caller))
+        {
+            callerCancelled = call.CountFailure(failure: null);
+        }
+
+        if (callerCancelled)
         {
             _core.SetException(call.CancelledByCaller(inner: null));
         }
@@ -169,6 +184,7 @@ internal sealed class PendingCall<TPending, TOutcome> : IValueTaskSource<TOutcom
         _call = default;
         _pending = default;
         _expiry = default;
+        _caller = null;
         _reusable = false;
         Pool.TryReturn(this);
     }

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using HaAnalyzers.Guarding;
+
+namespace HaAnalyzers.Telemetry;
+
+/// <summary>Measures the calls of one dependency. Allocates nothing.</summary>
+internal sealed class DependencyTelemetry(string contract, TimeProvider time)
+{
+    /// <summary>The start of a call that nobody listens to.</summary>
+    public const long NotMeasured = long.MinValue;
+
+    private readonly KeyValuePair<string, object?> _dependency = new(TagNames.Dependency, contract);
+
+    /// <summary>The call has ended for its caller.</summary>
+    /// <param name="result">How.</param>
+    /// <param name="startedAt">The timestamp of its beginning, or <see cref="NotMeasured"/>.</param>
+    /// <param name="failure">What the dependency threw.</param>
+    /// <param name="member">The member, where it is known.</param>
+    public void RecordCall(CallResult result, long startedAt, Exception? failure = null, string? member = null)
+    {
+        if (startedAt != NotMeasured)
+        {
+            Measure(result, time.GetElapsedTime(startedAt), failure, member);
+        }
+    }
+
+    /// <summary>The call did not reach the dependency. Reads no clock.</summary>
+    public void RecordRejection(CallResult result, string? member = null)
+    {
+        if (GuardTelemetry.Calls.Enabled)
+        {
+            TagList tags = TagsOf(member);
+            tags.Add(TagNames.Outcome, TagValues.Of(result));
+            GuardTelemetry.Calls.CountOne(in tags);
+        }
+    }
+
+    /// <summary>The caller got something else than the dependency's answer.</summary>
+    public void RecordFallback(string member, FallbackKind kind, TimeSpan? age = null)
+    {
+        if (GuardTelemetry.Fallbacks.Enabled)
+        {
+            TagList tags = TagsOf(member);
+            tags.Add(TagNames.FallbackKind, TagValues.Of(kind));
+            GuardTelemetry.Fallbacks.CountOne(in tags);
+        }
+
+        if (age is { } known && GuardTelemetry.FallbackAge.Enabled)
+        {
+            TagList tags = TagsOf(member);
+            GuardTelemetry.FallbackAge.RecordSeconds(known, in tags);
+        }
+    }
+
+    private void Measure(CallResult result, TimeSpan duration, Exception? failure, string? member)
+    {
+        TagList tags = TagsOf(member);
+        tags.Add(TagNames.Outcome, TagValues.Of(result));
+        switch (result)
+        {
+            case CallResult.Timeout:
+                // A dependency that obeys its token ends with a cancellation; what the call failed of is the time.
+                tags.Add(TagNames.ErrorType, typeof(TimeoutException).FullName);
+                break;
+            case CallResult.Failure:
+                tags.Add(TagNames.ErrorType, failure?.GetType().FullName);
+                break;
+        }
+
+        GuardTelemetry.Calls.CountOne(in tags);
+        GuardTelemetry.CallDuration.RecordSeconds(duration, in tags);
+    }
+
+    private TagList TagsOf(string? member)
+    {
+        TagList tags = default;
+        tags.Add(_dependency);
+        if (member is not null)
+        {
+            tags.Add(TagNames.Member, member);
+        }
+
+        return tags;
+    }
+}
