@@ -14,9 +14,9 @@ public sealed class InstrumentTests
             [
                 "haanalyzers.breaker.state {breaker} ObservableUpDownCounter",
                 "haanalyzers.breaker.transitions {transition} Counter",
+                "haanalyzers.guard.active_calls {call} ObservableUpDownCounter",
                 "haanalyzers.guard.call.duration s Histogram",
                 "haanalyzers.guard.calls {call} Counter",
-                "haanalyzers.guard.calls.active {call} ObservableUpDownCounter",
                 "haanalyzers.guard.fallback.age s Histogram",
                 "haanalyzers.guard.fallbacks {fallback} Counter",
             ],

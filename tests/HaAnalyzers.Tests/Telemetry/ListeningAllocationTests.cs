@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using HaAnalyzers.CircuitBreaking;
 using HaAnalyzers.Guarding;
 using HaAnalyzers.Tests.Guarding;
@@ -10,29 +9,13 @@ namespace HaAnalyzers.Tests.Telemetry;
 [Collection(nameof(ListeningTests))]
 public sealed class ListeningAllocationTests : IDisposable
 {
-    private readonly MeterListener _listener = new();
+    private readonly CountingListener _listener = new();
     private readonly CancellationTokenSource _caller = new();
     private readonly GuardedDependency _guarded = new("N.IOrders", new DependencyOptions
     {
         Timeout = TimeSpan.FromMinutes(1),
         CircuitBreaker = new CircuitBreakerOptions { ConsecutiveFailures = 0, MinimumThroughput = 1_000_000 },
     });
-
-    private long _measurements;
-
-    public ListeningAllocationTests()
-    {
-        _listener.InstrumentPublished = static (instrument, listener) =>
-        {
-            if (instrument.Meter.Name == "HaAnalyzers")
-            {
-                listener.EnableMeasurementEvents(instrument);
-            }
-        };
-        _listener.SetMeasurementEventCallback<long>((_, _, tags, _) => _measurements += tags.Length > 0 ? 1 : 0);
-        _listener.SetMeasurementEventCallback<double>((_, _, tags, _) => _measurements += tags.Length > 0 ? 1 : 0);
-        _listener.Start();
-    }
 
     public void Dispose()
     {
@@ -84,8 +67,8 @@ public sealed class ListeningAllocationTests : IDisposable
     private void AssertMeasuresWithoutAllocation(int measurements, Action call)
     {
         AllocationTests.AssertAllocatesNothing(call);
-        _measurements = 0;
+        _listener.Count = 0;
         call();
-        Assert.Equal(measurements, _measurements);
+        Assert.Equal(measurements, _listener.Count);
     }
 }

@@ -11,7 +11,7 @@ namespace HaAnalyzers.Tests.Telemetry;
 public sealed class LiveStateTests : IDisposable
 {
     private const string State = "haanalyzers.breaker.state";
-    private const string Active = "haanalyzers.guard.calls.active";
+    private const string Active = "haanalyzers.guard.active_calls";
 
     // Breakers of other tests may not have been collected yet.
     private readonly string _name = Guid.NewGuid().ToString();
