@@ -1,9 +1,13 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using HaAnalyzers.Guarding;
 
 namespace HaAnalyzers.Telemetry;
 
 /// <summary>Measures the calls of one dependency. Allocates nothing.</summary>
+/// <remarks>
+/// What builds tags is never inlined: a <see cref="TagList"/> is large, and clearing it would be paid for also when nobody listens.
+/// </remarks>
 internal sealed class DependencyTelemetry(string contract, TimeProvider time)
 {
     /// <summary>The start of a call that nobody listens to.</summary>
@@ -29,29 +33,41 @@ internal sealed class DependencyTelemetry(string contract, TimeProvider time)
     {
         if (GuardTelemetry.Calls.Enabled)
         {
-            TagList tags = TagsOf(member);
-            tags.Add(TagNames.Outcome, TagValues.Of(result));
-            GuardTelemetry.Calls.CountOne(in tags);
+            CountRejection(result, member);
         }
     }
 
     /// <summary>The caller got something else than the dependency's answer.</summary>
     public void RecordFallback(string member, FallbackKind kind, TimeSpan? age = null)
     {
-        if (GuardTelemetry.Fallbacks.Enabled)
+        if (GuardTelemetry.Fallbacks.Enabled || (age is not null && GuardTelemetry.FallbackAge.Enabled))
         {
-            TagList tags = TagsOf(member);
-            tags.Add(TagNames.FallbackKind, TagValues.Of(kind));
-            GuardTelemetry.Fallbacks.CountOne(in tags);
-        }
-
-        if (age is { } known && GuardTelemetry.FallbackAge.Enabled)
-        {
-            TagList tags = TagsOf(member);
-            GuardTelemetry.FallbackAge.RecordSeconds(known, in tags);
+            MeasureFallback(member, kind, age);
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CountRejection(CallResult result, string? member)
+    {
+        TagList tags = TagsOf(member);
+        tags.Add(TagNames.Outcome, TagValues.Of(result));
+        GuardTelemetry.Calls.CountOne(in tags);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void MeasureFallback(string member, FallbackKind kind, TimeSpan? age)
+    {
+        TagList tags = TagsOf(member);
+        if (age is { } known)
+        {
+            GuardTelemetry.FallbackAge.RecordSeconds(known, in tags);
+        }
+
+        tags.Add(TagNames.FallbackKind, TagValues.Of(kind));
+        GuardTelemetry.Fallbacks.CountOne(in tags);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Measure(CallResult result, TimeSpan duration, Exception? failure, string? member)
     {
         TagList tags = TagsOf(member);
