@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using HaAnalyzers.Telemetry;
 
 namespace HaAnalyzers.CircuitBreaking;
 
@@ -29,6 +30,7 @@ internal sealed class StateChangeNotifier
 
     private void Raise(CircuitBreaker sender, CircuitStateChangedEventArgs change)
     {
+        TransitionTelemetry.Count(sender.Dependency, change);
         if (Changed is not { } subscribers)
         {
             return;
@@ -42,9 +44,7 @@ internal sealed class StateChangeNotifier
             }
             catch (Exception exception)
             {
-                // A guarded call must not fail because somebody watches it. A faulted task that nobody awaits takes the exception to
-                // TaskScheduler.UnobservedTaskException, where an application looks for what it failed to catch.
-                _ = Task.FromException(exception);
+                ObserverFailure.Report(exception);
             }
         }
     }

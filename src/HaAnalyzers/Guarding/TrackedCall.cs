@@ -59,10 +59,15 @@ internal sealed class TrackedCall : Expirable
             nothingComes &= TryDecide() && _source.TryReset();
         }
 
-        _suspended = null;
-        _callerRegistration = default;
-        Caller = default;
-        Permit = default;
+        if (nothingComes)
+        {
+            // Else who abandons the call may be reading them at this moment.
+            _suspended = null;
+            _callerRegistration = default;
+            Caller = default;
+            Permit = default;
+        }
+
         return nothingComes;
     }
 

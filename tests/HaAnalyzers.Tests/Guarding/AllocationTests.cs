@@ -134,7 +134,7 @@ public sealed class AllocationTests : IDisposable
         });
     }
 
-    private static void AssertAllocatesNothing(Action call)
+    internal static void AssertAllocatesNothing(Action call)
     {
         const int Calls = 1_000;
         for (int i = 0; i < Calls; i++)
