@@ -204,20 +204,27 @@ public readonly partial struct GuardedCall
     }
 
     /// <summary>Only calls that are tracked know when they began.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Measure(CallResult result, CallFailure failure = default)
     {
         if (_tracked is { StartedAt: not DependencyTelemetry.NotMeasured } tracked)
         {
-            Type? thrown = failure.ExceptionType;
-            if (result == CallResult.Failure)
-            {
-                result = thrown is null ? CallResult.WrongAnswer
-                    : _deadline is { HasPassed: true } && thrown.IsAssignableTo(typeof(OperationCanceledException)) ? CallResult.Timeout
-                    : CallResult.Failure;
-            }
-
-            _dependency.Telemetry.RecordCall(result, tracked.StartedAt, thrown);
+            Measure(_dependency, _deadline, tracked.StartedAt, result, failure);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Measure(GuardedDependency dependency, Deadline? deadline, long startedAt, CallResult result, CallFailure failure)
+    {
+        Type? thrown = failure.ExceptionType;
+        if (result == CallResult.Failure)
+        {
+            result = thrown is null ? CallResult.WrongAnswer
+                : deadline is { HasPassed: true } && thrown.IsAssignableTo(typeof(OperationCanceledException)) ? CallResult.Timeout
+                : CallResult.Failure;
+        }
+
+        dependency.Telemetry.RecordCall(result, startedAt, thrown);
     }
 
     private void Count(bool failed)
