@@ -18,7 +18,10 @@ internal static class LiveState
         "haanalyzers.breaker.state", CountBreakers, "{breaker}", "Circuit breakers in each state.");
 
     public static readonly ObservableUpDownCounter<long> ActiveCalls = GuardTelemetry.Meter.CreateObservableUpDownCounter(
-        "haanalyzers.guard.active_calls", CountActiveCalls, "{call}", "Calls that hold a concurrency slot: under way, or abandoned and not yet ended.");
+        "haanalyzers.guard.active_calls",
+        CountActiveCalls,
+        "{call}",
+        "Calls that hold a concurrency slot: under way, or abandoned and not yet ended.");
 
     public static void Add(CircuitBreaker breaker) => Breakers.Add(breaker, null);
 

@@ -21,7 +21,9 @@ internal static class TransitionTelemetry
         }
     }
 
-    /// <summary>Notes the change on the trace of the call that caused it, so call it where that call is being settled; nobody's code runs in it.</summary>
+    /// <summary>
+    /// Notes the change on the trace of the call that caused it, so call it on the thread that settles that call. No listener runs in it.
+    /// </summary>
     public static void AddEvent(string dependency, CircuitStateChangedEventArgs change, TimeProvider time)
     {
         if (CallerActivity.Current is not { IsAllDataRequested: true } activity)

@@ -10,11 +10,13 @@ public sealed partial class LogEventTableTests
 {
     [Fact]
     public void Readme_ListsEveryEvent() => Assert.Equal(
-        from method in typeof(GuardRegistration).Assembly.GetTypes().SelectMany(type => type.GetMethods(BindingFlags.NonPublic | BindingFlags.Static))
+        from type in typeof(GuardRegistration).Assembly.GetTypes()
+        from method in type.GetMethods(BindingFlags.NonPublic | BindingFlags.Static)
         let message = method.GetCustomAttribute<LoggerMessageAttribute>()
         where message is not null
         orderby message.EventId
-        select $"| {message.EventId} | `{message.EventName}` | {message.Level.ToString().ToLowerInvariant()} | {string.Join(", ", Placeholder().Matches(message.Message))} |",
+        let values = string.Join(", ", Placeholder().Matches(message.Message))
+        select $"| {message.EventId} | `{message.EventName}` | {message.Level.ToString().ToLowerInvariant()} | {values} |",
         from row in Repository.Read("README.md").Split('\n')
         where EventRow().IsMatch(row)
         let cells = row.Split('|')

@@ -26,9 +26,13 @@ public sealed class StateChangeLogTests
 
         Assert.Equal(
             [
-                Entry(LogLevel.Warning, 1, "Closed", "Open", ": too many failures; next probe in 5000 ms, until then callers get the fallback", ", Reason=too many failures, RetryAfterMilliseconds=5000"),
+                Entry(
+                    LogLevel.Warning, 1, "Closed", "Open", ": too many failures; next probe in 5000 ms, until then callers get the fallback",
+                    ", Reason=too many failures, RetryAfterMilliseconds=5000"),
                 Entry(LogLevel.Information, 2, "Open", "HalfOpen", "; a probe is on its way"),
-                Entry(LogLevel.Warning, 1, "HalfOpen", "Open", ": a probe failed; next probe in 5000 ms, until then callers get the fallback", ", Reason=a probe failed, RetryAfterMilliseconds=5000"),
+                Entry(
+                    LogLevel.Warning, 1, "HalfOpen", "Open", ": a probe failed; next probe in 5000 ms, until then callers get the fallback",
+                    ", Reason=a probe failed, RetryAfterMilliseconds=5000"),
                 Entry(LogLevel.Information, 2, "Open", "HalfOpen", "; a probe is on its way"),
                 Entry(LogLevel.Information, 3, "HalfOpen", "Closed", "; calls reach the dependency again"),
                 Entry(LogLevel.Warning, 4, "Closed", "Isolated", " by hand; callers get the fallback until it is closed"),

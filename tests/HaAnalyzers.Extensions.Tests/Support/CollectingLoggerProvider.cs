@@ -28,6 +28,8 @@ internal sealed class CollectingLoggerProvider : ILoggerProvider
             entries.Enqueue(new LogEntry(category, logLevel, eventId.Id, formatter(state, exception), ValuesOf(state)));
 
         private static string ValuesOf<TState>(TState state) =>
-            state is IEnumerable<KeyValuePair<string, object?>> values ? string.Join(", ", values.SkipLast(1).Select(value => $"{value.Key}={value.Value}")) : "";
+            state is IEnumerable<KeyValuePair<string, object?>> values
+                ? string.Join(", ", values.SkipLast(1).Select(value => $"{value.Key}={value.Value}"))
+                : "";
     }
 }

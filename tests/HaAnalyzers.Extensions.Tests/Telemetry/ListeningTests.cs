@@ -2,6 +2,6 @@ using HaAnalyzers.Tests.Support;
 
 namespace HaAnalyzers.Extensions.Tests.Telemetry;
 
-/// <summary>Tests that run while somebody listens to the meter. It is the same for the whole process, so nothing else runs meanwhile.</summary>
+/// <summary>Tests that run while somebody listens to the meter, which is the same for the whole process: nothing else runs meanwhile.</summary>
 [CollectionDefinition(nameof(ListeningTests), DisableParallelization = true)]
 public sealed class ListeningTests : ICollectionFixture<CountingListener>;

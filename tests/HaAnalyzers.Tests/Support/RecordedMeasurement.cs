@@ -9,6 +9,9 @@ internal sealed record RecordedMeasurement(Instrument Instrument, double Value, 
 
     public string? Dependency => (string?)Tags.Single(tag => tag.Key == DependencyTag).Value;
 
-    public override string ToString() =>
-        string.Join(' ', [Value.ToString(CultureInfo.InvariantCulture), .. Tags.Where(tag => tag.Key != DependencyTag).Select(tag => $"{tag.Key}={tag.Value}")]);
+    public override string ToString()
+    {
+        IEnumerable<string> tags = Tags.Where(tag => tag.Key != DependencyTag).Select(tag => $"{tag.Key}={tag.Value}");
+        return string.Join(' ', tags.Prepend(Value.ToString(CultureInfo.InvariantCulture)));
+    }
 }

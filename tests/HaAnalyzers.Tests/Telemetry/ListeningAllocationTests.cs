@@ -61,8 +61,8 @@ public sealed class ListeningAllocationTests : IDisposable
         AssertMeasuresWithoutAllocation(2, () => _guarded.ReportDegraded("GetAsync", FallbackKind.Cached, TimeSpan.FromSeconds(3)));
 
     [Fact]
-    public void CallOfAMember() =>
-        AssertMeasuresWithoutAllocation(2, () => _guarded.Telemetry.RecordCall(HaAnalyzers.Telemetry.CallResult.Success, startedAt: 1, member: "GetAsync"));
+    public void CallOfAMember() => AssertMeasuresWithoutAllocation(
+        2, () => _guarded.Telemetry.RecordCall(HaAnalyzers.Telemetry.CallResult.Success, startedAt: 1, member: "GetAsync"));
 
     private void AssertMeasuresWithoutAllocation(int measurements, Action call)
     {

@@ -128,6 +128,6 @@ public sealed class TransitionTests : IDisposable
 
     private static IEnumerable<string> EventsOf(Activity activity) =>
         from noted in activity.Events
-        let tags = noted.Tags.ToDictionary()
-        select $"{tags["haanalyzers.circuit.previous_state"]}>{tags["haanalyzers.circuit.state"]} {tags.GetValueOrDefault("haanalyzers.circuit.retry_after")}";
+        let tags = noted.Tags.ToDictionary(tag => tag.Key.Replace("haanalyzers.circuit.", "", StringComparison.Ordinal), tag => tag.Value)
+        select $"{tags["previous_state"]}>{tags["state"]} {tags.GetValueOrDefault("retry_after")}";
 }

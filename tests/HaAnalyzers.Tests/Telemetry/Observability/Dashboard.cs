@@ -17,7 +17,7 @@ internal sealed class Dashboard
     public static IEnumerable<string> Titles => Panels.Select(panel => panel.GetProperty("title").GetString()!);
 
     public static IEnumerable<JsonElement> Targets =>
-        Panels.SelectMany(panel => panel.TryGetProperty("targets", out JsonElement targets) ? [.. targets.EnumerateArray()] : Array.Empty<JsonElement>());
+        Panels.Where(panel => panel.GetProperty("type").GetString() != "row").SelectMany(panel => panel.GetProperty("targets").EnumerateArray());
 
     public static IEnumerable<string> Queries =>
         Targets.Select(target => target.GetProperty("expr").GetString()!)

@@ -37,7 +37,8 @@ internal sealed record PrometheusMetric(Instrument Instrument, IReadOnlySet<stri
     public static IEnumerable<string>? ValuesOf(string label) =>
         label == Escape(TagNames.Outcome) ? Enum.GetValues<CallResult>().Select(TagValues.Of)
         : label == Escape(TagNames.FallbackKind) ? Enum.GetValues<FallbackKind>().Select(TagValues.Of)
-        : label == Escape(TagNames.CircuitState) || label == Escape(TagNames.PreviousCircuitState) ? Enum.GetValues<CircuitState>().Select(TagValues.Of)
+        : label == Escape(TagNames.CircuitState) ? Enum.GetValues<CircuitState>().Select(TagValues.Of)
+        : label == Escape(TagNames.PreviousCircuitState) ? ValuesOf(Escape(TagNames.CircuitState))
         : null;
 
     private static IReadOnlyList<PrometheusMetric> Find()
@@ -50,11 +51,16 @@ internal sealed record PrometheusMetric(Instrument Instrument, IReadOnlySet<stri
         guarded.Breaker.Isolate();
         IEnumerable<RecordedMeasurement> written = recorded.All;
         recorded.Observe("");
-        return [.. from measurement in written.Concat(recorded.All)
-                   from label in measurement.Tags.Select(tag => Escape(tag.Key)).Concat(TargetLabels).Concat(measurement.Instrument is Histogram<double> ? ["le"] : [])
-                   group label by measurement.Instrument into labels
-                   select new PrometheusMetric(labels.Key, labels.ToHashSet())];
+        return
+        [
+            .. from measurement in written.Concat(recorded.All)
+               from tag in measurement.Tags
+               group Escape(tag.Key) by measurement.Instrument into labels
+               select new PrometheusMetric(labels.Key, new HashSet<string>([.. labels, .. TargetLabels, .. BucketLabels(labels.Key)])),
+        ];
     }
+
+    private static string[] BucketLabels(Instrument instrument) => instrument is Histogram<double> ? ["le"] : [];
 
     private static string Escape(string name) => name.Replace('.', '_');
 }
