@@ -5,7 +5,7 @@ using HaAnalyzers.Telemetry;
 namespace HaAnalyzers.Guarding;
 
 /// <summary>
-/// One call under way, from <see cref="GuardedDependency.TryBegin(out GuardedCall)"/>. Exactly one of <see cref="Succeed"/>,
+/// One call under way, from <see cref="GuardedDependency.TryBegin(string, out GuardedCall)"/>. Exactly one of <see cref="Succeed"/>,
 /// <see cref="Reject"/>, <c>Fail</c> and <c>CompleteAsync</c> ends it.
 /// </summary>
 /// <remarks>
@@ -209,12 +209,12 @@ public readonly partial struct GuardedCall
     {
         if (_tracked is { StartedAt: not DependencyTelemetry.NotMeasured } tracked)
         {
-            Measure(_dependency, _deadline, tracked.StartedAt, result, failure);
+            Measure(_dependency, _deadline, tracked, result, failure);
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Measure(GuardedDependency dependency, Deadline? deadline, long startedAt, CallResult result, CallFailure failure)
+    private static void Measure(GuardedDependency dependency, Deadline? deadline, TrackedCall tracked, CallResult result, CallFailure failure)
     {
         Type? thrown = failure.ExceptionType;
         if (result == CallResult.Failure)
@@ -224,7 +224,7 @@ public readonly partial struct GuardedCall
                 : CallResult.Failure;
         }
 
-        dependency.Telemetry.RecordCall(result, startedAt, thrown);
+        dependency.Telemetry.RecordCall(result, tracked.StartedAt, tracked.Member, thrown);
     }
 
     private void Count(bool failed)

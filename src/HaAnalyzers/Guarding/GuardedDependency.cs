@@ -73,10 +73,11 @@ public sealed partial class GuardedDependency
     }
 
     /// <summary>Begins a call of a member without a token.</summary>
+    /// <param name="member">The member, a constant: it is kept only while somebody listens.</param>
     /// <param name="call">To be ended with exactly one of <c>Succeed</c>, <c>Fail</c> and <c>CompleteAsync</c>.</param>
     /// <returns>False when the breaker or the concurrency limit rejects the call: use the fallback.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryBegin(out GuardedCall call)
+    public bool TryBegin(string member, out GuardedCall call)
     {
         CircuitBreaker breaker = Breaker;
         if (breaker.Free is { } period && !GuardTelemetry.IsListening)
@@ -85,11 +86,12 @@ public sealed partial class GuardedDependency
             return true;
         }
 
-        call = breaker.Rejects && !GuardTelemetry.Calls.Enabled ? default : Begin();
+        call = breaker.Rejects && !GuardTelemetry.Calls.Enabled ? default : Begin(member);
         return call.HasBegun;
     }
 
     /// <summary>Begins a call of a member with a token, and its timeout.</summary>
+    /// <param name="member">The member, a constant: it is kept only while somebody listens.</param>
     /// <param name="callerToken">The token the caller passed.</param>
     /// <param name="call">
     /// To be ended with exactly one of <c>Succeed</c>, <c>Fail</c> and <c>CompleteAsync</c>; the dependency gets its
@@ -97,7 +99,7 @@ public sealed partial class GuardedDependency
     /// </param>
     /// <returns>False when the breaker or the concurrency limit rejects the call: use the fallback.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryBegin(CancellationToken callerToken, out GuardedCall call)
+    public bool TryBegin(string member, CancellationToken callerToken, out GuardedCall call)
     {
         CircuitBreaker breaker = Breaker;
         if (breaker.Free is { } period && !callerToken.CanBeCanceled && _deadlines.Current is { } deadline && !GuardTelemetry.IsListening)
@@ -106,7 +108,7 @@ public sealed partial class GuardedDependency
             return true;
         }
 
-        call = breaker.Rejects && !GuardTelemetry.Calls.Enabled ? default : Begin(callerToken);
+        call = breaker.Rejects && !GuardTelemetry.Calls.Enabled ? default : Begin(member, callerToken);
         return call.HasBegun;
     }
 
@@ -174,16 +176,16 @@ public sealed partial class GuardedDependency
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private GuardedCall Begin() => Begin(takesToken: false, CancellationToken.None);
+    private GuardedCall Begin(string member) => Begin(member, takesToken: false, CancellationToken.None);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private GuardedCall Begin(CancellationToken callerToken) => Begin(takesToken: true, callerToken);
+    private GuardedCall Begin(string member, CancellationToken callerToken) => Begin(member, takesToken: true, callerToken);
 
-    private GuardedCall Begin(bool takesToken, CancellationToken callerToken)
+    private GuardedCall Begin(string member, bool takesToken, CancellationToken callerToken)
     {
         if (!Breaker.TryEnter(out CallPermit permit))
         {
-            Telemetry.RecordRejection(CallResult.RejectedByBreaker);
+            Telemetry.RecordRejection(CallResult.RejectedByBreaker, member);
             return default;
         }
 
@@ -191,7 +193,7 @@ public sealed partial class GuardedDependency
         if (settings.LimitsEveryCall ? !TryTakeSlot(settings.MaxConcurrency) : UnderWay >= settings.MaxConcurrency)
         {
             Breaker.RecordIgnored(permit);
-            Telemetry.RecordRejection(CallResult.RejectedByConcurrencyLimit);
+            Telemetry.RecordRejection(CallResult.RejectedByConcurrencyLimit, member);
             return default;
         }
 
@@ -203,7 +205,7 @@ public sealed partial class GuardedDependency
         }
 
         TrackedCall tracked = _trackedCalls.Take() ?? new TrackedCall();
-        tracked.Begin(permit, startedAt, settings.LimitsEveryCall);
+        tracked.Begin(member, permit, startedAt, settings.LimitsEveryCall);
         if (callerToken.CanBeCanceled)
         {
             tracked.Link(deadline!, callerToken);

@@ -15,6 +15,9 @@ internal sealed class TrackedCall : Expirable
 
     public CallPermit Permit { get; private set; }
 
+    /// <summary>What was called.</summary>
+    public string Member { get; private set; } = "";
+
     /// <summary>When it began, in timestamps.</summary>
     public long StartedAt { get; private set; }
 
@@ -26,8 +29,9 @@ internal sealed class TrackedCall : Expirable
 
     public CancellationToken Token => _source.Token;
 
-    public void Begin(CallPermit permit, long startedAt, bool holdsSlot)
+    public void Begin(string member, CallPermit permit, long startedAt, bool holdsSlot)
     {
+        Member = member;
         Permit = permit;
         StartedAt = startedAt;
         HoldsSlot = holdsSlot;

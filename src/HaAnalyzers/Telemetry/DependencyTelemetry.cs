@@ -18,18 +18,18 @@ internal sealed class DependencyTelemetry(string contract, TimeProvider time)
     /// <summary>The call has ended for its caller.</summary>
     /// <param name="result">How.</param>
     /// <param name="startedAt">The timestamp of its beginning, or <see cref="NotMeasured"/>.</param>
+    /// <param name="member">The member that was called.</param>
     /// <param name="failure">The type of what the dependency threw.</param>
-    /// <param name="member">The member, where it is known.</param>
-    public void RecordCall(CallResult result, long startedAt, Type? failure = null, string? member = null)
+    public void RecordCall(CallResult result, long startedAt, string member, Type? failure = null)
     {
         if (startedAt != NotMeasured)
         {
-            Measure(result, time.GetElapsedTime(startedAt), failure, member);
+            Measure(result, time.GetElapsedTime(startedAt), member, failure);
         }
     }
 
     /// <summary>The call did not reach the dependency. Reads no clock.</summary>
-    public void RecordRejection(CallResult result, string? member = null)
+    public void RecordRejection(CallResult result, string member)
     {
         if (GuardTelemetry.Calls.Enabled)
         {
@@ -47,7 +47,7 @@ internal sealed class DependencyTelemetry(string contract, TimeProvider time)
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void CountRejection(CallResult result, string? member)
+    private void CountRejection(CallResult result, string member)
     {
         TagList tags = TagsOf(member);
         tags.Add(TagNames.Outcome, TagValues.Of(result));
@@ -68,7 +68,7 @@ internal sealed class DependencyTelemetry(string contract, TimeProvider time)
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Measure(CallResult result, TimeSpan duration, Type? failure, string? member)
+    private void Measure(CallResult result, TimeSpan duration, string member, Type? failure)
     {
         TagList tags = TagsOf(member);
         tags.Add(TagNames.Outcome, TagValues.Of(result));
@@ -87,15 +87,11 @@ internal sealed class DependencyTelemetry(string contract, TimeProvider time)
         GuardTelemetry.CallDuration.RecordSeconds(duration, in tags);
     }
 
-    private TagList TagsOf(string? member)
+    private TagList TagsOf(string member)
     {
         TagList tags = default;
         tags.Add(_dependency);
-        if (member is not null)
-        {
-            tags.Add(TagNames.Member, member);
-        }
-
+        tags.Add(TagNames.Member, member);
         return tags;
     }
 }

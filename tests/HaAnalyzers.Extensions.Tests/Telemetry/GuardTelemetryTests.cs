@@ -25,9 +25,9 @@ public sealed class GuardTelemetryTests
 
         Assert.Equal(
             [
-                "1 haanalyzers.outcome=success",
-                "1 haanalyzers.outcome=failure error.type=System.Net.Http.HttpRequestException",
-                "1 haanalyzers.outcome=rejected_by_breaker",
+                "1 haanalyzers.member=PriceOf haanalyzers.outcome=success",
+                "1 haanalyzers.member=PriceOf haanalyzers.outcome=failure error.type=System.Net.Http.HttpRequestException",
+                "1 haanalyzers.member=PriceOf haanalyzers.outcome=rejected_by_breaker",
             ],
             recorded.Of("haanalyzers.guard.calls"));
         Assert.Equal(

@@ -33,13 +33,13 @@ internal static class Dependencies
 
     public static GuardedCall Begin(this GuardedDependency dependency)
     {
-        Assert.True(dependency.TryBegin(out GuardedCall call));
+        Assert.True(dependency.TryBegin("GetAsync", out GuardedCall call));
         return call;
     }
 
     public static GuardedCall Begin(this GuardedDependency dependency, CancellationToken callerToken)
     {
-        Assert.True(dependency.TryBegin(callerToken, out GuardedCall call));
+        Assert.True(dependency.TryBegin("GetAsync", callerToken, out GuardedCall call));
         return call;
     }
 }

@@ -111,8 +111,8 @@ public sealed class CallMeasurementTests : IDisposable
     {
         GuardedDependency guarded = Dependencies.Create(_time);
         guarded.Breaker.Isolate();
-        Assert.False(guarded.TryBegin(out _));
-        Assert.Equal(["1 haanalyzers.outcome=rejected_by_breaker"], _recorded.Of(Calls));
+        Assert.False(guarded.TryBegin("GetAsync", out _));
+        Assert.Equal(["1 haanalyzers.member=GetAsync haanalyzers.outcome=rejected_by_breaker"], _recorded.Of(Calls));
         Assert.Empty(_recorded.Of(Duration));
     }
 
@@ -121,8 +121,8 @@ public sealed class CallMeasurementTests : IDisposable
     {
         GuardedDependency guarded = Dependencies.Create(_time, options => options.MaxConcurrency = 1);
         guarded.Begin();
-        Assert.False(guarded.TryBegin(_caller.Token, out _));
-        Assert.Equal(["1 haanalyzers.outcome=rejected_by_concurrency_limit"], _recorded.Of(Calls));
+        Assert.False(guarded.TryBegin("GetAsync", _caller.Token, out _));
+        Assert.Equal(["1 haanalyzers.member=GetAsync haanalyzers.outcome=rejected_by_concurrency_limit"], _recorded.Of(Calls));
         Assert.Empty(_recorded.Of(Duration));
     }
 
@@ -147,7 +147,7 @@ public sealed class CallMeasurementTests : IDisposable
 
     private void AssertMeasured(double seconds, string tags)
     {
-        Assert.Equal([$"1 {tags}"], _recorded.Of(Calls));
-        Assert.Equal([FormattableString.Invariant($"{seconds} {tags}")], _recorded.Of(Duration));
+        Assert.Equal([$"1 haanalyzers.member=GetAsync {tags}"], _recorded.Of(Calls));
+        Assert.Equal([FormattableString.Invariant($"{seconds} haanalyzers.member=GetAsync {tags}")], _recorded.Of(Duration));
     }
 }

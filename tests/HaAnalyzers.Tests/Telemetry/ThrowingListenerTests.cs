@@ -48,7 +48,7 @@ public sealed class ThrowingListenerTests : IDisposable
 
         Assert.True(guarded.Begin().Fail(new HttpRequestException()));
         Assert.Equal(CircuitState.Open, guarded.Breaker.State);
-        Assert.False(guarded.TryBegin(out _));
+        Assert.False(guarded.TryBegin("GetAsync", out _));
     }
 
     [Fact]

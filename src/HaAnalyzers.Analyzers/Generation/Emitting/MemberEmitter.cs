@@ -61,7 +61,7 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
     private void WriteBody(MemberModel member, CallNames call)
     {
         string tokenArgument = Token(member) is { } token ? token.Name + ", " : "";
-        using (writer.Open($"if (!{names.Dependency}.TryBegin({tokenArgument}out var {call.Call}))"))
+        using (writer.Open($"if (!{names.Dependency}.TryBegin({FallbackEmitter.Name(member)}, {tokenArgument}out var {call.Call}))"))
         {
             writer.Line("// Open breaker, or no free slot: answer at once, the dependency is not called.");
             WriteFallbackReturn(member, "null");
