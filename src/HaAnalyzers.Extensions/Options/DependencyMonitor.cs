@@ -67,32 +67,34 @@ internal sealed partial class DependencyMonitor : IDisposable
         switch (change.Current)
         {
             case CircuitState.Open:
-                LogOpened(_logger, label, change.Previous, change.RetryAfter?.TotalMilliseconds ?? 0);
+                string reason = change.Previous == CircuitState.HalfOpen ? "a probe failed" : "too many failures";
+                LogOpened(_logger, label, change.Previous, change.Current, reason, change.RetryAfter?.TotalMilliseconds ?? 0);
                 break;
             case CircuitState.HalfOpen:
-                LogHalfOpen(_logger, label);
+                LogHalfOpened(_logger, label, change.Previous, change.Current);
                 break;
             case CircuitState.Isolated:
-                LogIsolated(_logger, label);
+                LogIsolated(_logger, label, change.Previous, change.Current);
                 break;
             default:
-                LogClosed(_logger, label, change.Previous);
+                LogClosed(_logger, label, change.Previous, change.Current);
                 break;
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The circuit of {Dependency} opened (was {Previous}); next probe in {RetryAfterMilliseconds} ms, until then callers get the fallback")]
-    private static partial void LogOpened(ILogger logger, string dependency, CircuitState previous, double retryAfterMilliseconds);
+    [LoggerMessage(1, LogLevel.Warning, "The circuit of {Dependency} went from {Previous} to {Current}: {Reason}; next probe in {RetryAfterMilliseconds} ms, until then callers get the fallback", EventName = "CircuitOpened")]
+    private static partial void LogOpened(
+        ILogger logger, string dependency, CircuitState previous, CircuitState current, string reason, double retryAfterMilliseconds);
 
-    [LoggerMessage(2, LogLevel.Information, "The circuit of {Dependency} is half-open; a probe is on its way")]
-    private static partial void LogHalfOpen(ILogger logger, string dependency);
+    [LoggerMessage(2, LogLevel.Information, "The circuit of {Dependency} went from {Previous} to {Current}; a probe is on its way", EventName = "CircuitHalfOpened")]
+    private static partial void LogHalfOpened(ILogger logger, string dependency, CircuitState previous, CircuitState current);
 
-    [LoggerMessage(3, LogLevel.Information, "The circuit of {Dependency} closed (was {Previous}); the dependency answers again")]
-    private static partial void LogClosed(ILogger logger, string dependency, CircuitState previous);
+    [LoggerMessage(3, LogLevel.Information, "The circuit of {Dependency} went from {Previous} to {Current}; calls reach the dependency again", EventName = "CircuitClosed")]
+    private static partial void LogClosed(ILogger logger, string dependency, CircuitState previous, CircuitState current);
 
-    [LoggerMessage(4, LogLevel.Warning, "The circuit of {Dependency} was isolated by hand; callers get the fallback until it is closed")]
-    private static partial void LogIsolated(ILogger logger, string dependency);
+    [LoggerMessage(4, LogLevel.Warning, "The circuit of {Dependency} went from {Previous} to {Current} by hand; callers get the fallback until it is closed", EventName = "CircuitIsolated")]
+    private static partial void LogIsolated(ILogger logger, string dependency, CircuitState previous, CircuitState current);
 
-    [LoggerMessage(5, LogLevel.Error, "The new options of {Dependency} are rejected, the last good ones stay: {Problems}")]
+    [LoggerMessage(5, LogLevel.Error, "The new options of {Dependency} are rejected, the last good ones stay: {Problems}", EventName = "OptionsRejected")]
     private static partial void LogReloadRejected(ILogger logger, string dependency, string problems);
 }

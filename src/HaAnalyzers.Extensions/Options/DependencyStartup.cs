@@ -33,6 +33,6 @@ internal sealed partial class DependencyStartup(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(6, LogLevel.Warning, "The configuration section {Section} names no guarded contract, or the short name of several, and has no effect; the guarded contracts are {Contracts}")]
+    [LoggerMessage(6, LogLevel.Warning, "The configuration section {Section} names no guarded contract, or the short name of several, and has no effect; the guarded contracts are {Contracts}", EventName = "SectionWithoutContract")]
     private static partial void LogUnknownSection(ILogger logger, string section, string contracts);
 }

@@ -115,9 +115,9 @@ internal sealed partial class SharedMember<TKey, TValue> : IResponseSink<TKey, T
         }
     }
 
-    [LoggerMessage(8, LogLevel.Warning, "An answer of {Member} cannot be written to or read from the shared store; until one can, nothing more is said about it")]
+    [LoggerMessage(8, LogLevel.Warning, "An answer of {Member} cannot be written to or read from the shared store; until one can, nothing more is said about it", EventName = "SharedAnswerFailed")]
     private static partial void LogFailed(ILogger logger, Exception exception, string member);
 
-    [LoggerMessage(9, LogLevel.Information, "Answers of {Member} are written to and read from the shared store again")]
+    [LoggerMessage(9, LogLevel.Information, "Answers of {Member} are written to and read from the shared store again", EventName = "SharedAnswersResumed")]
     private static partial void LogWorksAgain(ILogger logger, string member);
 }

@@ -61,7 +61,7 @@ internal sealed partial class SharedResponses : IDisposable
         }
     }
 
-    [LoggerMessage(7, LogLevel.Information, "The cached responses of {Member} stay in this process: {Reason}")]
+    [LoggerMessage(7, LogLevel.Information, "The cached responses of {Member} stay in this process: {Reason}", EventName = "ResponsesStayLocal")]
     private static partial void LogStaysLocal(ILogger logger, string member, string reason);
 
     private sealed class Registration(SharedResponses shared, string name, bool hasName) : ResponseStore

@@ -1,3 +1,5 @@
+using HaAnalyzers.Telemetry;
+
 namespace HaAnalyzers.CircuitBreaking;
 
 /// <content>What happens under the lock.</content>
@@ -92,7 +94,9 @@ public sealed partial class CircuitBreaker
         Admit(admission);
         if (previous != state)
         {
-            _notifier.Enqueue(new CircuitStateChangedEventArgs(Name, previous, state, retryAfter));
+            var change = new CircuitStateChangedEventArgs(Name, previous, state, retryAfter);
+            TransitionTelemetry.AddEvent(Dependency, change, _time);
+            _notifier.Enqueue(change);
         }
     }
 

@@ -1,3 +1,5 @@
+using HaAnalyzers.Telemetry;
+
 namespace HaAnalyzers.CircuitBreaking;
 
 /// <summary>
@@ -61,10 +63,12 @@ public sealed partial class CircuitBreaker
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         Name = name;
+        Dependency = name;
         _time = timeProvider ?? TimeProvider.System;
         _random = random;
         _settings = Freeze(options ?? new CircuitBreakerOptions());
         _window.Resize(_time.ToTimestamps(_settings.SamplingDuration));
+        LiveState.Add(this);
     }
 
     /// <summary>Raised after every change of state, outside all locks and in the order of the changes.</summary>
@@ -80,6 +84,9 @@ public sealed partial class CircuitBreaker
 
     /// <summary>What it protects.</summary>
     public string Name { get; }
+
+    /// <summary>What telemetry calls it: parts of a dependency, of which there may be many, go by the name of the whole.</summary>
+    internal string Dependency { get; init; }
 
     /// <summary>
     /// The present state; reading does not change it: an open breaker whose break is over stays <see cref="CircuitState.Open"/> until the

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using HaAnalyzers.Telemetry;
 
 namespace HaAnalyzers.CircuitBreaking;
 
@@ -29,6 +30,7 @@ internal sealed class StateChangeNotifier
 
     private void Raise(CircuitBreaker sender, CircuitStateChangedEventArgs change)
     {
+        TransitionTelemetry.Count(sender.Dependency, change);
         if (Changed is not { } subscribers)
         {
             return;

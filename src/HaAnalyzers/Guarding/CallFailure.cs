@@ -24,6 +24,15 @@ internal readonly struct CallFailure
     /// <summary>False for <see langword="default"/>: there is no failure.</summary>
     public bool IsFailure => _exceptionOrTask is not null;
 
+    /// <summary>The type of <see cref="Exception"/> without creating one; <see langword="null"/> for a wrong answer.</summary>
+    public Type? ExceptionType => _exceptionOrTask switch
+    {
+        Exception exception => exception.GetType(),
+        Task { IsCanceled: true } => typeof(TaskCanceledException),
+        Task => Exception.GetType(),
+        _ => null,
+    };
+
     /// <summary>What awaiting the call would have thrown; for a wrong answer, what says so.</summary>
     public Exception Exception => _exceptionOrTask switch
     {

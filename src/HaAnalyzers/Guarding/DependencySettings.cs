@@ -1,9 +1,10 @@
+using HaAnalyzers.Telemetry;
+
 namespace HaAnalyzers.Guarding;
 
 /// <summary>The validated options of a dependency, frozen, in the units the hot path needs.</summary>
 internal sealed class DependencySettings(DependencyOptions options, TimeProvider time)
 {
-    private const long NotMeasured = long.MinValue;
     private const int LimitOfAsynchronousCalls = 1_000;
 
     public DependencyOptions Options { get; } = options;
@@ -22,11 +23,11 @@ internal sealed class DependencySettings(DependencyOptions options, TimeProvider
 
     private bool MeasuresDuration { get; } = options.SlowCallDuration > TimeSpan.Zero;
 
-    public long Start() => MeasuresDuration ? time.GetTimestamp() : NotMeasured;
+    public long Start() => MeasuresDuration || GuardTelemetry.IsListening ? time.GetTimestamp() : DependencyTelemetry.NotMeasured;
 
     /// <summary>False for a call that began before the duration mattered.</summary>
     public bool IsSlow(long startedAt) =>
-        MeasuresDuration && startedAt != NotMeasured && time.GetElapsedTime(startedAt) >= Options.SlowCallDuration;
+        MeasuresDuration && startedAt != DependencyTelemetry.NotMeasured && time.GetElapsedTime(startedAt) >= Options.SlowCallDuration;
 
     /// <summary>Whether a failure says nothing about the dependency.</summary>
     public bool Ignores(CallFailure failure)

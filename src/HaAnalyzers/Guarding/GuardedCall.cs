@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using HaAnalyzers.CircuitBreaking;
+using HaAnalyzers.Telemetry;
 
 namespace HaAnalyzers.Guarding;
 
 /// <summary>
-/// One call under way, from <see cref="GuardedDependency.TryBegin(out GuardedCall)"/>. Exactly one of <see cref="Succeed"/>,
+/// One call under way, from <see cref="GuardedDependency.TryBegin(string, out GuardedCall)"/>. Exactly one of <see cref="Succeed"/>,
 /// <see cref="Reject"/>, <c>Fail</c> and <c>CompleteAsync</c> ends it.
 /// </summary>
 /// <remarks>
@@ -58,7 +59,7 @@ public readonly partial struct GuardedCall
     /// <param name="exception">What it threw.</param>
     /// <returns>True: use the fallback. False: the exception is one of <see cref="DependencyOptions.IgnoredExceptions"/>; rethrow it.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Fail(Exception exception) => FailCore(_dependency, _period, _tracked, exception);
+    public bool Fail(Exception exception) => FailCore(_dependency, _period, _deadline, _tracked, exception);
 
     /// <summary>The dependency threw, at a member with a token.</summary>
     /// <param name="exception">What it threw.</param>
@@ -75,7 +76,7 @@ public readonly partial struct GuardedCall
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Fail(Exception exception, CancellationToken callerToken)
     {
-        bool failed = FailCore(_dependency, _period, _tracked, exception);
+        bool failed = FailCore(_dependency, _period, _deadline, _tracked, exception);
         if (!failed)
         {
             ThrowIfCancelled(exception, callerToken);
@@ -118,8 +119,12 @@ public readonly partial struct GuardedCall
         if (_tracked is null)
         {
             _period.Successes.Increment();
+            return;
         }
-        else if (_dependency.Settings.IsSlow(_tracked.StartedAt))
+
+        bool isSlow = _dependency.Settings.IsSlow(_tracked.StartedAt);
+        Measure(isSlow ? CallResult.Slow : CallResult.Success);
+        if (isSlow)
         {
             _dependency.Breaker.RecordFailure(Permit);
         }
@@ -158,9 +163,10 @@ public readonly partial struct GuardedCall
     internal Exception? CountAbandoned(bool shows, out Exception? reason)
     {
         reason = null;
-        bool callerCancelled = IsCallerCancelled;
-        Count(failed: !callerCancelled);
         CancellationToken caller = _tracked?.Caller ?? CancellationToken.None;
+        bool callerCancelled = caller.IsCancellationRequested;
+        Measure(callerCancelled ? CallResult.Cancelled : CallResult.Timeout);
+        Count(failed: !callerCancelled);
         _tracked?.Detach();
         if (callerCancelled)
         {
@@ -184,6 +190,8 @@ public readonly partial struct GuardedCall
     {
         bool callerCancelled = IsCallerCancelled;
         bool ignored = !callerCancelled && _dependency.Settings.Ignores(failure);
+        CallResult result = callerCancelled ? CallResult.Cancelled : ignored ? CallResult.Ignored : CallResult.Failure;
+        Measure(result, failure);
         Count(failed: !callerCancelled && !ignored);
         if (ignored)
         {
@@ -193,6 +201,30 @@ public readonly partial struct GuardedCall
         return callerCancelled && failure.Exception is OperationCanceledException cancellation
             ? CancelledByCaller(cancellation, _tracked!.Caller)
             : null;
+    }
+
+    /// <summary>Only calls that are tracked know when they began.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Measure(CallResult result, CallFailure failure = default)
+    {
+        if (_tracked is { StartedAt: not DependencyTelemetry.NotMeasured } tracked)
+        {
+            Measure(_dependency, _deadline, tracked, result, failure);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Measure(GuardedDependency dependency, Deadline? deadline, TrackedCall tracked, CallResult result, CallFailure failure)
+    {
+        Type? thrown = failure.ExceptionType;
+        if (result == CallResult.Failure)
+        {
+            result = thrown is null ? CallResult.WrongAnswer
+                : deadline is { HasPassed: true } && thrown.IsAssignableTo(typeof(OperationCanceledException)) ? CallResult.Timeout
+                : CallResult.Failure;
+        }
+
+        dependency.Telemetry.RecordCall(result, tracked.StartedAt, tracked.Member, thrown);
     }
 
     private void Count(bool failed)
@@ -217,9 +249,9 @@ public readonly partial struct GuardedCall
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool FailCore(GuardedDependency dependency, CircuitPeriod period, TrackedCall? tracked, Exception exception)
+    private static bool FailCore(GuardedDependency dependency, CircuitPeriod period, Deadline? deadline, TrackedCall? tracked, Exception exception)
     {
-        var call = new GuardedCall(dependency, period, deadline: null, tracked);
+        var call = new GuardedCall(dependency, period, deadline, tracked);
         Exception? own = call.CountFailure(new CallFailure(exception));
         call.Release();
         return own is null;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using HaAnalyzers.CircuitBreaking;
+using HaAnalyzers.Telemetry;
 
 namespace HaAnalyzers.Guarding;
 
@@ -31,9 +32,11 @@ public sealed partial class GuardedDependency
         Contract = contract;
         TimeProvider = timeProvider ?? TimeProvider.System;
         _settings = Freeze(options ?? new DependencyOptions());
-        Breaker = new CircuitBreaker(contract + part, _settings.Options.CircuitBreaker, TimeProvider);
+        Breaker = new CircuitBreaker(contract + part, _settings.Options.CircuitBreaker, TimeProvider) { Dependency = contract };
+        Telemetry = new DependencyTelemetry(contract, TimeProvider);
         _deadlines = new Deadlines(TimeProvider);
         UpdateTracking();
+        LiveState.Add(this);
     }
 
     /// <summary>The full name of the contract.</summary>
@@ -50,6 +53,8 @@ public sealed partial class GuardedDependency
 
     /// <summary>The calls that hold a concurrency slot: under way, or abandoned and not yet ended.</summary>
     internal int UnderWay => Volatile.Read(ref _underWay);
+
+    internal DependencyTelemetry Telemetry { get; }
 
     internal DependencySettings Settings => Volatile.Read(ref _settings);
 
@@ -68,23 +73,25 @@ public sealed partial class GuardedDependency
     }
 
     /// <summary>Begins a call of a member without a token.</summary>
+    /// <param name="member">The member, a constant: it is kept only while somebody listens.</param>
     /// <param name="call">To be ended with exactly one of <c>Succeed</c>, <c>Fail</c> and <c>CompleteAsync</c>.</param>
     /// <returns>False when the breaker or the concurrency limit rejects the call: use the fallback.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryBegin(out GuardedCall call)
+    public bool TryBegin(string member, out GuardedCall call)
     {
         CircuitBreaker breaker = Breaker;
-        if (breaker.Free is { } period)
+        if (breaker.Free is { } period && !GuardTelemetry.IsListening)
         {
             call = new GuardedCall(this, period, deadline: null, tracked: null);
             return true;
         }
 
-        call = breaker.Rejects ? default : Begin();
+        call = breaker.Rejects && !GuardTelemetry.Calls.Enabled ? default : Begin(member);
         return call.HasBegun;
     }
 
     /// <summary>Begins a call of a member with a token, and its timeout.</summary>
+    /// <param name="member">The member, a constant: it is kept only while somebody listens.</param>
     /// <param name="callerToken">The token the caller passed.</param>
     /// <param name="call">
     /// To be ended with exactly one of <c>Succeed</c>, <c>Fail</c> and <c>CompleteAsync</c>; the dependency gets its
@@ -92,16 +99,16 @@ public sealed partial class GuardedDependency
     /// </param>
     /// <returns>False when the breaker or the concurrency limit rejects the call: use the fallback.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryBegin(CancellationToken callerToken, out GuardedCall call)
+    public bool TryBegin(string member, CancellationToken callerToken, out GuardedCall call)
     {
         CircuitBreaker breaker = Breaker;
-        if (breaker.Free is { } period && !callerToken.CanBeCanceled && _deadlines.Current is { } deadline)
+        if (breaker.Free is { } period && !callerToken.CanBeCanceled && _deadlines.Current is { } deadline && !GuardTelemetry.IsListening)
         {
             call = new GuardedCall(this, period, deadline, tracked: null);
             return true;
         }
 
-        call = breaker.Rejects ? default : Begin(callerToken);
+        call = breaker.Rejects && !GuardTelemetry.Calls.Enabled ? default : Begin(member, callerToken);
         return call.HasBegun;
     }
 
@@ -116,13 +123,20 @@ public sealed partial class GuardedDependency
     /// <param name="member">The member that was called.</param>
     /// <param name="kind">Where the answer came from.</param>
     /// <param name="age">The age of a cached answer.</param>
-    public void ReportDegraded(string member, FallbackKind kind, TimeSpan? age = null) => Degradation.Report(Contract, member, kind, age);
+    public void ReportDegraded(string member, FallbackKind kind, TimeSpan? age = null)
+    {
+        Degradation.Report(Contract, member, kind, age);
+        Telemetry.RecordFallback(member, kind, age);
+    }
 
     /// <summary>Creates what a member without a fallback throws.</summary>
     /// <param name="member">The member that was called.</param>
     /// <param name="failure">The failure of the dependency, or <see langword="null"/> when the call was rejected.</param>
-    public DependencyUnavailableException Unavailable(string member, Exception? failure) =>
-        new(Contract, member, Breaker.State, Breaker.RetryAfter, failure);
+    public DependencyUnavailableException Unavailable(string member, Exception? failure)
+    {
+        Telemetry.RecordFallback(member, FallbackKind.None);
+        return new(Contract, member, Breaker.State, Breaker.RetryAfter, failure);
+    }
 
     /// <summary>The deadline of a call that begins now.</summary>
     internal Deadline Deadline => _deadlines.Current ?? _deadlines.Begin(Settings.Timeout);
@@ -162,15 +176,16 @@ public sealed partial class GuardedDependency
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private GuardedCall Begin() => Begin(takesToken: false, CancellationToken.None);
+    private GuardedCall Begin(string member) => Begin(member, takesToken: false, CancellationToken.None);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private GuardedCall Begin(CancellationToken callerToken) => Begin(takesToken: true, callerToken);
+    private GuardedCall Begin(string member, CancellationToken callerToken) => Begin(member, takesToken: true, callerToken);
 
-    private GuardedCall Begin(bool takesToken, CancellationToken callerToken)
+    private GuardedCall Begin(string member, bool takesToken, CancellationToken callerToken)
     {
         if (!Breaker.TryEnter(out CallPermit permit))
         {
+            Telemetry.RecordRejection(CallResult.RejectedByBreaker, member);
             return default;
         }
 
@@ -178,17 +193,19 @@ public sealed partial class GuardedDependency
         if (settings.LimitsEveryCall ? !TryTakeSlot(settings.MaxConcurrency) : UnderWay >= settings.MaxConcurrency)
         {
             Breaker.RecordIgnored(permit);
+            Telemetry.RecordRejection(CallResult.RejectedByConcurrencyLimit, member);
             return default;
         }
 
         Deadline? deadline = takesToken ? Deadline : null;
-        if (permit.Probe == 0 && !settings.TracksEveryCall && !callerToken.CanBeCanceled)
+        long startedAt = settings.Start();
+        if (permit.Probe == 0 && !settings.LimitsEveryCall && startedAt == DependencyTelemetry.NotMeasured && !callerToken.CanBeCanceled)
         {
             return new GuardedCall(this, permit.Period!, deadline, tracked: null);
         }
 
         TrackedCall tracked = _trackedCalls.Take() ?? new TrackedCall();
-        tracked.Begin(permit, settings.Start(), settings.LimitsEveryCall);
+        tracked.Begin(member, permit, startedAt, settings.LimitsEveryCall);
         if (callerToken.CanBeCanceled)
         {
             tracked.Link(deadline!, callerToken);

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
+using HaAnalyzers.Telemetry;
 
 namespace HaAnalyzers.Guarding;
 
@@ -156,14 +157,24 @@ internal sealed class SuspendedCall<TPending, TResult, TMember>
 
         if (!failure.IsFailure && GuardedCall.IsAccepted(_member, result, out failure))
         {
-            call.CountSuccess();
+            using (CallerActivity.Settle(_context))
+            {
+                call.CountSuccess();
+            }
+
             call.Resume();
             _isReusable = call.Release();
             SetResult(result);
             return;
         }
 
-        if (call.CountFailure(failure, _member.ShowsFailure, out _failure) is { } own)
+        Exception? own;
+        using (CallerActivity.Settle(_context))
+        {
+            own = call.CountFailure(failure, _member.ShowsFailure, out _failure);
+        }
+
+        if (own is not null)
         {
             call.Resume();
             call.Release();
@@ -180,7 +191,11 @@ internal sealed class SuspendedCall<TPending, TResult, TMember>
     private void Abandon()
     {
         _core.RunContinuationsAsynchronously = true;
-        _cancellation = _call.CountAbandoned(_member.ShowsFailure, out _failure);
+        using (CallerActivity.Settle(_context))
+        {
+            _cancellation = _call.CountAbandoned(_member.ShowsFailure, out _failure);
+        }
+
         ReleaseAbandoned();
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }

@@ -15,6 +15,9 @@ internal sealed class TrackedCall : Expirable
 
     public CallPermit Permit { get; private set; }
 
+    /// <summary>What was called.</summary>
+    public string Member { get; private set; } = "";
+
     /// <summary>When it began, in timestamps.</summary>
     public long StartedAt { get; private set; }
 
@@ -26,8 +29,9 @@ internal sealed class TrackedCall : Expirable
 
     public CancellationToken Token => _source.Token;
 
-    public void Begin(CallPermit permit, long startedAt, bool holdsSlot)
+    public void Begin(string member, CallPermit permit, long startedAt, bool holdsSlot)
     {
+        Member = member;
         Permit = permit;
         StartedAt = startedAt;
         HoldsSlot = holdsSlot;
@@ -59,10 +63,15 @@ internal sealed class TrackedCall : Expirable
             nothingComes &= TryDecide() && _source.TryReset();
         }
 
-        _suspended = null;
-        _callerRegistration = default;
-        Caller = default;
-        Permit = default;
+        if (nothingComes)
+        {
+            // Else the caller's cancellation, or the deadline, may be reading them at this moment.
+            _suspended = null;
+            _callerRegistration = default;
+            Caller = default;
+            Permit = default;
+        }
+
         return nothingComes;
     }
 

@@ -5,7 +5,7 @@ using HaAnalyzers.Tests.Support;
 namespace HaAnalyzers.Extensions.Tests.Guards;
 
 /// <summary>Calls through a warm guard, on the system clock, that promise not to allocate.</summary>
-public sealed class AllocationTests : IDisposable
+public class AllocationTests : IDisposable
 {
     private readonly CancellationTokenSource _caller = new();
     private readonly Fast _dependency = new();
@@ -31,7 +31,11 @@ public sealed class AllocationTests : IDisposable
         [nameof(IFast.FindValueAsync)] = (fast, token) => Take(fast.FindValueAsync(1, token)),
     };
 
-    public void Dispose() => _caller.Dispose();
+    public void Dispose()
+    {
+        _caller.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Theory]
     [MemberData(nameof(Members))]

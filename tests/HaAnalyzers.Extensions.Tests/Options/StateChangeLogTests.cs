@@ -17,6 +17,8 @@ public sealed class StateChangeLogTests
         host.Dependency.IsDown = true;
         host.Prices.PriceOf(1);
         host.Time.Advance(TimeSpan.FromSeconds(5));
+        host.Prices.PriceOf(1);
+        host.Time.Advance(TimeSpan.FromSeconds(5));
         host.Dependency.IsDown = false;
         host.Prices.PriceOf(1);
         host.State.Dependency.Breaker.Isolate();
@@ -24,11 +26,17 @@ public sealed class StateChangeLogTests
 
         Assert.Equal(
             [
-                new(Category, LogLevel.Warning, 1, $"The circuit of {Name} opened (was Closed); next probe in 5000 ms, until then callers get the fallback"),
-                new(Category, LogLevel.Information, 2, $"The circuit of {Name} is half-open; a probe is on its way"),
-                new(Category, LogLevel.Information, 3, $"The circuit of {Name} closed (was HalfOpen); the dependency answers again"),
-                new(Category, LogLevel.Warning, 4, $"The circuit of {Name} was isolated by hand; callers get the fallback until it is closed"),
-                new(Category, LogLevel.Information, 3, $"The circuit of {Name} closed (was Isolated); the dependency answers again"),
+                Entry(
+                    LogLevel.Warning, 1, "Closed", "Open", ": too many failures; next probe in 5000 ms, until then callers get the fallback",
+                    ", Reason=too many failures, RetryAfterMilliseconds=5000"),
+                Entry(LogLevel.Information, 2, "Open", "HalfOpen", "; a probe is on its way"),
+                Entry(
+                    LogLevel.Warning, 1, "HalfOpen", "Open", ": a probe failed; next probe in 5000 ms, until then callers get the fallback",
+                    ", Reason=a probe failed, RetryAfterMilliseconds=5000"),
+                Entry(LogLevel.Information, 2, "Open", "HalfOpen", "; a probe is on its way"),
+                Entry(LogLevel.Information, 3, "HalfOpen", "Closed", "; calls reach the dependency again"),
+                Entry(LogLevel.Warning, 4, "Closed", "Isolated", " by hand; callers get the fallback until it is closed"),
+                Entry(LogLevel.Information, 3, "Isolated", "Closed", "; calls reach the dependency again"),
             ],
             host.Log);
     }
@@ -67,9 +75,14 @@ public sealed class StateChangeLogTests
         }
 
         Assert.Equal(
-            [$"The circuit of {Name} opened", $"The circuit of {Name} (registration 2) opened", $"The circuit of {Name} (key eu) opened"],
-            log.Entries.Select(entry => entry.Message[..(entry.Message.IndexOf(" opened", StringComparison.Ordinal) + " opened".Length)]));
+            [$"Dependency={Name}", $"Dependency={Name} (registration 2)", $"Dependency={Name} (key eu)"],
+            log.Entries.Select(entry => entry.Values.Split(',')[0]));
     }
 
-    private const string Category = "HaAnalyzers.CircuitBreaker";
+    private static LogEntry Entry(LogLevel level, int eventId, string previous, string current, string rest, string values = "") => new(
+        "HaAnalyzers.CircuitBreaker",
+        level,
+        eventId,
+        $"The circuit of {Name} went from {previous} to {current}{rest}",
+        $"Dependency={Name}, Previous={previous}, Current={current}{values}");
 }

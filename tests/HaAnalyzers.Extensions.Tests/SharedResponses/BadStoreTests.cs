@@ -158,7 +158,7 @@ public sealed class BadStoreTests
 
         LogEntry entry = Assert.Single(Log());
         Assert.Equal(("HaAnalyzers.CircuitBreaker", LogLevel.Warning, 1), (entry.Category, entry.Level, entry.EventId));
-        Assert.StartsWith("The circuit of the distributed cache behind HybridCache opened", entry.Message);
+        Assert.StartsWith("The circuit of the distributed cache behind HybridCache went from Closed to Open", entry.Message);
     }
 
     private static ValueTask Block(ManualResetEventSlim released)

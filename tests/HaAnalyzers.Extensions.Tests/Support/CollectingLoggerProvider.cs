@@ -25,6 +25,11 @@ internal sealed class CollectingLoggerProvider : ILoggerProvider
 
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            entries.Enqueue(new LogEntry(category, logLevel, eventId.Id, formatter(state, exception)));
+            entries.Enqueue(new LogEntry(category, logLevel, eventId.Id, formatter(state, exception), ValuesOf(state)));
+
+        private static string ValuesOf<TState>(TState state) =>
+            state is IEnumerable<KeyValuePair<string, object?>> values
+                ? string.Join(", ", values.SkipLast(1).Select(value => $"{value.Key}={value.Value}"))
+                : "";
     }
 }

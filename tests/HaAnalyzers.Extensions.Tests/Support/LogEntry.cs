@@ -2,4 +2,4 @@ using Microsoft.Extensions.Logging;
 
 namespace HaAnalyzers.Extensions.Tests.Support;
 
-internal sealed record LogEntry(string Category, LogLevel Level, int EventId, string Message);
+internal sealed record LogEntry(string Category, LogLevel Level, int EventId, string Message, string Values);

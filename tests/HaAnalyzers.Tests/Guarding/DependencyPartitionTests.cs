@@ -43,7 +43,7 @@ public sealed class DependencyPartitionTests
         Fail(open);
         GuardedDependency busy = keys.For(1);
         GuardedDependency idle = keys.For(2);
-        Assert.True(busy.TryBegin(out GuardedCall underWay));
+        Assert.True(busy.TryBegin("Find", out GuardedCall underWay));
         ValueTask<int> hung = underWay.AnswerAsync(new ValueTask<int>(new TaskCompletionSource<int>().Task));
         Assert.False(hung.IsCompleted);
 
@@ -64,7 +64,7 @@ public sealed class DependencyPartitionTests
         var keys = new DependencyPartition<int>(_whole, member: null, capacity: 10);
         for (int i = 0; i < 5_000; i++)
         {
-            Assert.True(keys.For(i).TryBegin(out GuardedCall call));
+            Assert.True(keys.For(i).TryBegin("Find", out GuardedCall call));
             call.Succeed();
         }
 

@@ -16,11 +16,11 @@ public sealed class GuardedDependencyTests
         var guarded = new GuardedDependency("IRows", new DependencyOptions { Timeout = TimeSpan.FromMilliseconds(20) });
         for (int i = 0; i < 3; i++)
         {
-            Assert.True(guarded.TryBegin(CancellationToken.None, out GuardedCall answered));
+            Assert.True(guarded.TryBegin("GetAsync", CancellationToken.None, out GuardedCall answered));
             answered.Succeed();
         }
 
-        Assert.True(guarded.TryBegin(CancellationToken.None, out GuardedCall hanging));
+        Assert.True(guarded.TryBegin("GetAsync", CancellationToken.None, out GuardedCall hanging));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Delay(Timeout.Infinite, hanging.Token).WaitAsync(TimeSpan.FromSeconds(30)));
         Assert.True(hanging.Fail(new OperationCanceledException(hanging.Token)));
     }
@@ -30,8 +30,8 @@ public sealed class GuardedDependencyTests
     {
         GuardedDependency guarded = Dependencies.Create(_time);
         guarded.Begin().Fail(new HttpRequestException());
-        Assert.False(guarded.TryBegin(out _));
-        Assert.False(guarded.TryBegin(CancellationToken.None, out _));
+        Assert.False(guarded.TryBegin("GetAsync", out _));
+        Assert.False(guarded.TryBegin("GetAsync", CancellationToken.None, out _));
         Assert.Equal(0, guarded.UnderWay);
     }
 
@@ -41,10 +41,10 @@ public sealed class GuardedDependencyTests
         GuardedDependency guarded = Dependencies.Create(_time, options => options.MaxConcurrency = 2);
         GuardedCall first = guarded.Begin();
         guarded.Begin(CancellationToken.None);
-        Assert.False(guarded.TryBegin(out _));
-        Assert.False(guarded.TryBegin(CancellationToken.None, out _));
+        Assert.False(guarded.TryBegin("GetAsync", out _));
+        Assert.False(guarded.TryBegin("GetAsync", CancellationToken.None, out _));
         first.Succeed();
-        Assert.True(guarded.TryBegin(out _));
+        Assert.True(guarded.TryBegin("GetAsync", out _));
     }
 
     [Fact]
@@ -54,9 +54,9 @@ public sealed class GuardedDependencyTests
         GuardedCall early = guarded.Begin();
         guarded.Breaker.Fail();
         _time.Advance(Breakers.Break);
-        Assert.False(guarded.TryBegin(out _));
+        Assert.False(guarded.TryBegin("GetAsync", out _));
         early.Succeed();
-        Assert.True(guarded.TryBegin(out _));
+        Assert.True(guarded.TryBegin("GetAsync", out _));
     }
 
     [Fact]
@@ -75,10 +75,10 @@ public sealed class GuardedDependencyTests
 
         _time.Advance(Dependencies.Timeout);
         Assert.Equal(CircuitState.Closed, guarded.Breaker.State);
-        Assert.False(guarded.TryBegin(out _));
+        Assert.False(guarded.TryBegin("GetAsync", out _));
         hung[1].SetResult(1);
-        Assert.True(guarded.TryBegin(out _));
-        Assert.False(guarded.TryBegin(out _));
+        Assert.True(guarded.TryBegin("GetAsync", out _));
+        Assert.False(guarded.TryBegin("GetAsync", out _));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class GuardedDependencyTests
         int most = 0;
         Parallel.For(0, 200_000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ =>
         {
-            if (guarded.TryBegin(out GuardedCall call))
+            if (guarded.TryBegin("GetAsync", out GuardedCall call))
             {
                 int seen = guarded.UnderWay;
                 if (seen > most)

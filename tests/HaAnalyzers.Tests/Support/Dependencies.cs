@@ -6,6 +6,8 @@ namespace HaAnalyzers.Tests.Support;
 /// <summary>Guarded dependencies in a known state, on fake time.</summary>
 internal static class Dependencies
 {
+    public const string Contract = "N.IOrders";
+
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
     public static DependencyOptions Options() => new() { Timeout = Timeout, CircuitBreaker = Breakers.OneFailureOpens() };
@@ -14,7 +16,7 @@ internal static class Dependencies
     {
         DependencyOptions options = Options();
         configure?.Invoke(options);
-        return new GuardedDependency("N.IOrders", options, time);
+        return new GuardedDependency(Contract, options, time);
     }
 
     /// <summary>
@@ -31,13 +33,13 @@ internal static class Dependencies
 
     public static GuardedCall Begin(this GuardedDependency dependency)
     {
-        Assert.True(dependency.TryBegin(out GuardedCall call));
+        Assert.True(dependency.TryBegin("GetAsync", out GuardedCall call));
         return call;
     }
 
     public static GuardedCall Begin(this GuardedDependency dependency, CancellationToken callerToken)
     {
-        Assert.True(dependency.TryBegin(callerToken, out GuardedCall call));
+        Assert.True(dependency.TryBegin("GetAsync", callerToken, out GuardedCall call));
         return call;
     }
 }

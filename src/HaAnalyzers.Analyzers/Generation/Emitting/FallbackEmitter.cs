@@ -121,5 +121,5 @@ internal sealed class FallbackEmitter(SourceWriter writer, GuardNaming names)
 
     private static string Value(MemberModel member) => member.Fallback.Expression == "default" ? "default!" : member.Fallback.Expression;
 
-    private static string Name(MemberModel member) => SymbolDisplay.FormatLiteral(member.DisplayName, quote: true);
+    public static string Name(MemberModel member) => SymbolDisplay.FormatLiteral(member.DisplayName, quote: true);
 }

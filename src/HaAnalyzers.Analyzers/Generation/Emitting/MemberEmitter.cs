@@ -68,7 +68,7 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
             target = call.Dependency;
         }
 
-        using (writer.Open($"if (!{target}.TryBegin({tokenArgument}out var {call.Call}))"))
+        using (writer.Open($"if (!{target}.TryBegin({FallbackEmitter.Name(member)}, {tokenArgument}out var {call.Call}))"))
         {
             writer.Line("// Open breaker, or no free slot: answer at once, the dependency is not called.");
             WriteFallbackReturn(member, "null");
