@@ -8,6 +8,7 @@ internal static class DiagnosticIds
     public const string InvalidFallback = "HA0003";
     public const string ContradictingDeclarations = "HA0004";
     public const string OptionOutOfRange = "HA0005";
+    public const string MissingReference = "HA0008";
 
     public const string UnguardedCall = "HA1001";
     public const string UnguardedRegistration = "HA1002";

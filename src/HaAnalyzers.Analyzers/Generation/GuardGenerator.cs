@@ -11,7 +11,7 @@ namespace HaAnalyzers.Analyzers.Generation;
 
 /// <summary>
 /// Emits the guard of every <c>[NonCritical]</c> contract and the registration for the composition root. It reports nothing: the
-/// rules HA0001 to HA0005 find misuse with the same parser.
+/// rules HA0001 to HA0005 and HA0008 find misuse with the same parser.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class GuardGenerator : IIncrementalGenerator

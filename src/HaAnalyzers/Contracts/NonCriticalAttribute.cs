@@ -88,4 +88,11 @@ public sealed class NonCriticalAttribute : Attribute
 
     /// <summary>Which calls share a circuit breaker. Default: all calls of the contract.</summary>
     public BreakerGranularity Granularity { get; set; }
+
+    /// <summary>
+    /// The name of a Polly <c>ResiliencePipeline</c> that runs each call, inside breaker, timeout and fallback: for retries, hedging or
+    /// chaos. A guard that the container creates takes it from the registered <c>ResiliencePipelineProvider&lt;string&gt;</c>. One call
+    /// counts once, however often the pipeline tries. Needs the package Polly.Core; default: none.
+    /// </summary>
+    public string? Pipeline { get; set; }
 }

@@ -104,9 +104,19 @@ public sealed class GuardShapeTests
         "[Obsolete(\"old\", true)] Task OldAsync(); [Obsolete] int Old { get; }",
     ];
 
+    public static IEnumerable<TheoryDataRow<string>> MembersThatTakeValues =>
+        Members.Where(row => !row.Data.Contains("Refs(", StringComparison.Ordinal) && !row.Data.Contains("Spans(", StringComparison.Ordinal));
+
     [Theory]
     [MemberData(nameof(Members))]
-    public void Member_GivesGuardWithoutWarning(string members)
+    public void Member_GivesGuardWithoutWarning(string members) => AssertGivesGuardWithoutWarning("\"less without it\"", members);
+
+    [Theory]
+    [MemberData(nameof(MembersThatTakeValues))]
+    public void MemberInPipeline_GivesGuardWithoutWarning(string members) =>
+        AssertGivesGuardWithoutWarning("\"less without it\", Pipeline = \"two \\\"tries\\\"\"", members);
+
+    private static void AssertGivesGuardWithoutWarning(string declaration, string members)
     {
         foreach (LanguageVersion version in new[] { LanguageVersion.CSharp9, LanguageVersion.CSharp12 })
         {
@@ -116,7 +126,7 @@ public sealed class GuardShapeTests
                 namespace Shop
                 {
                     /// <summary>A thing.</summary>
-                    [NonCritical("less without it")]
+                    [NonCritical({{declaration}})]
                     public interface IThing
                     {
                 #pragma warning disable CS1591

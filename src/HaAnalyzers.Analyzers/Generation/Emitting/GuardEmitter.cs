@@ -86,6 +86,11 @@ internal sealed class GuardEmitter
             _writer.Line($"private readonly {_contract.Type} {_names.Fallback};");
         }
 
+        if (_contract.Pipeline is not null)
+        {
+            _writer.Line($"private readonly {PipelineEmitter.Type} {_names.Pipeline};");
+        }
+
         if (_contract.IsDisposable || _contract.IsAsyncDisposable)
         {
             _writer.Line($"private readonly bool {_names.OwnsInner};");
@@ -98,15 +103,16 @@ internal sealed class GuardEmitter
 
     private void WriteConstructors()
     {
-        string fallbackParameter = _contract.Fallback is null ? "" : $", {_contract.Type} fallback";
-        string fallbackArgument = _contract.Fallback is null ? "" : ", fallback";
+        string parameters = (_contract.Fallback is null ? "" : $", {_contract.Type} fallback")
+            + (_contract.Pipeline is null ? "" : $", {PipelineEmitter.Type} pipeline");
+        string arguments = (_contract.Fallback is null ? "" : ", fallback") + (_contract.Pipeline is null ? "" : ", pipeline");
         _writer.Line("/// <summary>Guards an implementation with a breaker of its own.</summary>");
         _writer.Line("/// <param name=\"inner\">The implementation that reaches the dependency.</param>");
-        WriteFallbackParameterDoc();
+        WriteParameterDocs();
         _writer.Line("/// <param name=\"options\">The options; <see langword=\"null\"/> for those declared on the contract.</param>");
         _writer.Line("/// <param name=\"timeProvider\">The clock; <see langword=\"null\"/> for the system clock.</param>");
-        _writer.Line($"public {_contract.GuardName}({_contract.Type} inner{fallbackParameter}, global::HaAnalyzers.Guarding.DependencyOptions? options = null, global::System.TimeProvider? timeProvider = null)");
-        using (_writer.Open($"    : this(new State(options, timeProvider), inner{fallbackArgument})"))
+        _writer.Line($"public {_contract.GuardName}({_contract.Type} inner{parameters}, global::HaAnalyzers.Guarding.DependencyOptions? options = null, global::System.TimeProvider? timeProvider = null)");
+        using (_writer.Open($"    : this(new State(options, timeProvider), inner{arguments})"))
         {
         }
 
@@ -114,9 +120,9 @@ internal sealed class GuardEmitter
         _writer.Line("/// <summary>Guards an implementation with the breaker and the cached responses that other guards of the contract use too.</summary>");
         _writer.Line("/// <param name=\"state\">What the guards share.</param>");
         _writer.Line("/// <param name=\"inner\">The implementation that reaches the dependency.</param>");
-        WriteFallbackParameterDoc();
+        WriteParameterDocs();
         _writer.Line("/// <param name=\"ownsInner\">Whether disposing the guard disposes a disposable implementation.</param>");
-        using (_writer.Open($"public {_contract.GuardName}(State state, {_contract.Type} inner{fallbackParameter}, bool ownsInner = true)"))
+        using (_writer.Open($"public {_contract.GuardName}(State state, {_contract.Type} inner{parameters}, bool ownsInner = true)"))
         {
             Assign(_names.State, "state");
             _writer.Line($"{_names.Dependency} = state.Dependency;");
@@ -124,6 +130,11 @@ internal sealed class GuardEmitter
             if (_contract.Fallback is not null)
             {
                 Assign(_names.Fallback, "fallback");
+            }
+
+            if (_contract.Pipeline is not null)
+            {
+                Assign(_names.Pipeline, "pipeline");
             }
 
             if (_contract.IsDisposable || _contract.IsAsyncDisposable)
@@ -135,11 +146,16 @@ internal sealed class GuardEmitter
         _writer.Line();
     }
 
-    private void WriteFallbackParameterDoc()
+    private void WriteParameterDocs()
     {
         if (_contract.Fallback is not null)
         {
             _writer.Line("/// <param name=\"fallback\">The implementation that answers while the dependency cannot.</param>");
+        }
+
+        if (_contract.Pipeline is not null)
+        {
+            _writer.Line("/// <param name=\"pipeline\">The pipeline that runs each call.</param>");
         }
     }
 

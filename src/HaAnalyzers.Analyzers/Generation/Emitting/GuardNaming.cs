@@ -20,6 +20,7 @@ internal sealed class GuardNaming
         State = scope.Take("_state");
         Dependency = scope.Take("_dependency");
         Fallback = scope.Take("_fallback");
+        Pipeline = scope.Take("_pipeline");
         OwnsInner = scope.Take("_ownsInner");
         Parts = new PartNaming(contract.Members, scope);
         foreach (MemberModel member in contract.Members)
@@ -41,6 +42,8 @@ internal sealed class GuardNaming
     public string Dependency { get; }
 
     public string Fallback { get; }
+
+    public string Pipeline { get; }
 
     public string OwnsInner { get; }
 

@@ -15,7 +15,7 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
         var locals = new NameScope(member.Parameters.Select(parameter => parameter.Name.TrimStart('@')));
         var call = new CallNames(
             locals.Take("dependency"), locals.Take("call"), locals.Take("pending"), locals.Take("answered"), locals.Take("result"), locals.Take("accepted"), locals.Take("exception"));
-        WriteHeaderAndBody(member, call);
+        WriteHeaderAndBody(member, call, locals);
         if (member.IsAsync)
         {
             new SuspendedCallEmitter(writer, contract, names).Write(member, locals);
@@ -24,7 +24,7 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
         new FallbackEmitter(writer, names).Write(member, locals);
     }
 
-    private void WriteHeaderAndBody(MemberModel member, CallNames call)
+    private void WriteHeaderAndBody(MemberModel member, CallNames call, NameScope locals)
     {
         writer.Line("/// <inheritdoc/>");
         if (member.Obsolete is { } obsolete)
@@ -40,7 +40,7 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
             using (writer.Open($"{access}{member.ReturnType} {name}"))
             using (writer.Open("get"))
             {
-                WriteBody(member, call);
+                WriteBody(member, call, locals);
             }
 
             writer.Line();
@@ -52,13 +52,13 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
         string constraints = isExplicit ? "" : string.Concat(member.Constraints.Select(constraint => " " + constraint));
         using (writer.Open($"{access}{member.ReturnType} {name}{member.TypeParameters}({parameters}){constraints}"))
         {
-            WriteBody(member, call);
+            WriteBody(member, call, locals);
         }
 
         writer.Line();
     }
 
-    private void WriteBody(MemberModel member, CallNames call)
+    private void WriteBody(MemberModel member, CallNames call, NameScope locals)
     {
         string tokenArgument = Token(member) is { } token ? token.Name + ", " : "";
         string target = names.Target(member);
@@ -76,7 +76,7 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
 
         writer.Line();
         WriteLocals(member, call);
-        WriteCall(member, call);
+        WriteCall(member, call, locals);
         writer.Line();
         if (member.IsAsync)
         {
@@ -122,7 +122,7 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
         }
     }
 
-    private void WriteCall(MemberModel member, CallNames call)
+    private void WriteCall(MemberModel member, CallNames call, NameScope locals)
     {
         string target = (member.IsAsync, member.HasResult) switch
         {
@@ -132,7 +132,10 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
         };
         using (writer.Open("try"))
         {
-            writer.Line($"{target}{Invocation(names.Inner, member, tokenReplacement: call.Call + ".Token")};");
+            string token = Token(member) is null ? "default" : call.Call + ".Token";
+            writer.Line($"{target}{(contract.Pipeline is null
+                ? Invocation(names.Inner, member, tokenReplacement: token)
+                : PipelineEmitter.Invocation(member, names, locals, token))};");
             if (AnswersAtOnce(member))
             {
                 WriteAnswer(member, call);

@@ -54,12 +54,15 @@ internal static class RegistrationEmitter
             fallback = $"{Provider}.GetRequiredService<{implementation.Type}>(provider), ";
         }
 
+        string pipeline = registration.Pipeline is null
+            ? ""
+            : $"{Provider}.GetRequiredService<global::Polly.Registry.ResiliencePipelineProvider<string>>(provider).GetPipeline({SymbolDisplay.FormatLiteral(registration.Pipeline, quote: true)}), ";
         writer.Line($"global::HaAnalyzers.Extensions.GuardRegistration.AddGuard<{registration.Contract}, {registration.Guard}.State>(");
         writer.Line("    services,");
         writer.Line($"    {SymbolDisplay.FormatLiteral(registration.FullName, quote: true)},");
         writer.Line($"    static () => {registration.Guard}.DefaultOptions,");
         writer.Line($"    static (options, timeProvider) => new {registration.Guard}.State(options, timeProvider),");
-        writer.Line($"    static (provider, state, inner) => new {registration.Guard}(state, inner, {fallback}ownsInner: false));");
+        writer.Line($"    static (provider, state, inner) => new {registration.Guard}(state, inner, {fallback}{pipeline}ownsInner: false));");
         writer.Line();
     }
 

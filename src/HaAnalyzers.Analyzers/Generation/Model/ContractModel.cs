@@ -31,6 +31,9 @@ internal sealed record ContractModel
     /// <summary>The implementation that answers instead, or <see langword="null"/>.</summary>
     public required FallbackImplementationModel? Fallback { get; init; }
 
+    /// <summary>The name of the pipeline that runs each call, or <see langword="null"/>.</summary>
+    public required string? Pipeline { get; init; }
+
     public required EquatableArray<MemberModel> Members { get; init; }
 
     /// <summary>The contract, or an interface it extends, is disposable.</summary>

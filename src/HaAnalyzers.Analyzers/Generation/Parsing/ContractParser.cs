@@ -12,7 +12,7 @@ namespace HaAnalyzers.Analyzers.Generation.Parsing;
 internal sealed record ContractParseResult(ContractModel? Model, ImmutableArray<ContractProblem> Problems);
 
 /// <summary>
-/// Turns a <c>[NonCritical]</c> contract into a model. The generator takes the model, the rules HA0001 to HA0005 take the problems, so
+/// Turns a <c>[NonCritical]</c> contract into a model. The generator takes the model, the rules HA0001 to HA0005 and HA0008 take the problems, so
 /// that both always agree.
 /// </summary>
 internal sealed class ContractParser
@@ -50,9 +50,10 @@ internal sealed class ContractParser
             return null;
         }
 
+        string? pipeline = new PipelineParser(contract, _symbols, _problems).Parse(declaration, location);
         var fallbacks = new FallbackParser(contract, declaration, _symbols, _problems);
         bool breaksPerMember = ContractAttributes.Named(declaration, "Granularity") is { Value: 1 };
-        var members = new MemberParser(contract, fallbacks, breaksPerMember, location, _symbols, _problems).Parse(cancellationToken);
+        var members = new MemberParser(contract, fallbacks, breaksPerMember, pipeline, location, _symbols, _problems).Parse(cancellationToken);
         if (members is null)
         {
             return null;
@@ -72,6 +73,7 @@ internal sealed class ContractParser
             Obsolete = ObsoleteAttributes.Format(contract),
             OptionAssignments = options,
             Fallback = fallbacks.Implementation,
+            Pipeline = pipeline,
             Members = new EquatableArray<MemberModel>(members),
             IsDisposable = Extends(contract, SpecialType.System_IDisposable),
             IsAsyncDisposable = contract.AllInterfaces.Any(extended => extended.ToDisplayString() == "System.IAsyncDisposable"),

@@ -10,7 +10,7 @@ namespace HaAnalyzers.Analyzers.Generation.Parsing;
 
 /// <summary>Turns the members of a contract, inherited ones included, into models.</summary>
 internal sealed class MemberParser(
-    INamedTypeSymbol contract, FallbackParser fallbacks, bool breaksPerMember, Location contractLocation, KnownSymbols symbols, List<ContractProblem> problems)
+    INamedTypeSymbol contract, FallbackParser fallbacks, bool breaksPerMember, string? pipeline, Location contractLocation, KnownSymbols symbols, List<ContractProblem> problems)
 {
     /// <summary>Names the guard uses itself; a member of that name is implemented explicitly.</summary>
     private static readonly HashSet<string> GuardsOwnNames =
@@ -31,7 +31,7 @@ internal sealed class MemberParser(
             foreach (ISymbol member in declaring.GetMembers().Where(NeedsImplementation))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (MemberObstacles.Find(member, symbols) is { } obstacle)
+                if ((MemberObstacles.Find(member, symbols) ?? PipelineParser.Obstacle(member, pipeline)) is { } obstacle)
                 {
                     Location location = AttributeLocations.Of(member) is { IsInSource: true } own && own.SourceTree is { } tree
                         && symbols.Compilation.ContainsSyntaxTree(tree)

@@ -45,13 +45,21 @@ internal static class ReferencedContracts
             return null;
         }
 
+        string? pipeline = new PipelineParser(contract, symbols, []).Parse(declaration, Location.None);
+        if (pipeline is null && ContractAttributes.Named(declaration, "Pipeline") is not null)
+        {
+            // Polly is hidden from this project, and with it the constructor of the guard.
+            return null;
+        }
+
         INamedTypeSymbol? guard = contract.ContainingNamespace.GetTypeMembers(GuardNames.For(contract), arity: 0).FirstOrDefault();
         return guard is not null && symbols.Compilation.IsSymbolAccessibleWithin(guard, symbols.Compilation.Assembly)
             ? new RegistrationModel(
                 contract.ToDisplayString(SymbolFormats.Qualified),
                 contract.ToDisplayString(SymbolFormats.FullName),
                 guard.ToDisplayString(SymbolFormats.Qualified),
-                fallback)
+                fallback,
+                pipeline)
             : null;
     }
 

@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace HaAnalyzers.Analyzers.Rules.Contracts;
 
 /// <summary>
-/// What HA0001 to HA0005 share: each contract is parsed as the generator parses it, and of the misuses found each rule reports its own.
+/// What the rules on contracts share: each contract is parsed as the generator parses it, and of the misuses found each rule reports its own.
 /// </summary>
 public abstract class ContractAnalyzer : HaAnalyzer
 {

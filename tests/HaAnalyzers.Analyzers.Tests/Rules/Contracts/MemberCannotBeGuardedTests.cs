@@ -36,6 +36,14 @@ public sealed class MemberCannotBeGuardedTests
     [InlineData("static abstract int [|Create|]();")]
     public Task UnguardableMember_IsReported(string member) => VerifyAsync($"[NonCritical(\"…\")] public interface IRows {{ {member} }}");
 
+    [Theory]
+    [InlineData("int Count(in int filter);")]
+    [InlineData("int [|Count|](ref int position);")]
+    [InlineData("bool [|TryCount|](out int count);")]
+    [InlineData("void [|Fill|](Span<byte> buffer);")]
+    public Task MemberInPipeline_TakesValuesOnly(string member) =>
+        VerifyAsync($"[NonCritical(\"…\", Pipeline = \"retry\")] public interface IRows {{ {member} }}");
+
     [Fact]
     public Task InheritedMemberOfTheSameProject_IsReportedWhereItStands() =>
         VerifyAsync("public interface IBase { event EventHandler [|Changed|]; } [NonCritical(\"…\")] public interface IRows : IBase;");

@@ -15,6 +15,8 @@ public sealed class OptionOutOfRangeTests
     [InlineData("NonCritical(\"…\"), CachedFallback(MaxAgeSeconds = 1, Capacity = 10_000_000)")]
     [InlineData("NonCritical(\"…\", IgnoredExceptions = new Type[0])")]
     [InlineData("NonCritical(\"…\", IgnoredExceptions = new[] { typeof(ArgumentException), typeof(OperationCanceledException) })")]
+    [InlineData("NonCritical(\"…\", Pipeline = \"retry\")")]
+    [InlineData("NonCritical(\"…\", Pipeline = null)")]
     public Task ValueInRange_IsSilent(string attribute) => VerifyAsync(attribute);
 
     [Theory]
@@ -36,6 +38,7 @@ public sealed class OptionOutOfRangeTests
     [InlineData("NonCritical(\"…\"), CachedFallback([|Capacity = -5|])")]
     [InlineData("NonCritical(\"…\", [|IgnoredExceptions = new[] { typeof(ArgumentException), typeof(string) }|])")]
     [InlineData("NonCritical(\"…\", [|IgnoredExceptions = new[] { typeof(Exception) }|])")]
+    [InlineData("NonCritical(\"…\", [|Pipeline = \" \"|])")]
     public Task ValueOutOfRange_IsReportedOnce(string attribute) => VerifyAsync(attribute);
 
     [Fact]
