@@ -81,7 +81,7 @@ internal sealed class TrackedCall : Expirable
     {
         Volatile.Read(ref _suspended)?.CancelByCaller();
 
-        // What the dependency throws goes to the one who cancels, as with any linked token.
-        _source.Cancel();
+        // Who cancels must not pay for what a callback of the dependency throws; on a timer it would end the process.
+        Deadline.CancelQuietly(_source);
     }
 }

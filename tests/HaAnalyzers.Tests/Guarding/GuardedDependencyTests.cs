@@ -171,6 +171,27 @@ public sealed class GuardedDependencyTests
         Assert.False(next.Token.IsCancellationRequested);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void CallbackOfTheDependencyThatThrows_ReachesNeitherCallerNorTimer(bool byCaller)
+    {
+        GuardedDependency guarded = Dependencies.Create(_time);
+        using var caller = new CancellationTokenSource();
+        GuardedCall call = guarded.Begin(byCaller ? caller.Token : CancellationToken.None);
+        using CancellationTokenRegistration registration = call.Token.UnsafeRegister(static _ => throw new InvalidOperationException("Told to stop."), null);
+        if (byCaller)
+        {
+            caller.Cancel();
+        }
+        else
+        {
+            _time.Advance(Dependencies.Timeout);
+        }
+
+        Assert.True(call.Token.IsCancellationRequested);
+    }
+
     [Fact]
     public void NewTimeout_HoldsFromTheNextCallOn()
     {
