@@ -5,7 +5,7 @@ using Homepage.Services;
 
 namespace Homepage.Tests;
 
-/// <summary>Results of drills that never took place: the fault is in from second 1 to second 3.</summary>
+/// <summary>Results of drills that never took place: whole at first, the fault is in from second 1 to second 3.</summary>
 internal static class Visits
 {
     public static Visit At(double seconds, Outcome outcome, double milliseconds = 10, PartState trending = PartState.Live) => new(
@@ -19,6 +19,6 @@ internal static class Visits
         new Outage(service, Fault.Down),
         TimeSpan.FromSeconds(1),
         TimeSpan.FromSeconds(3),
-        guarded,
+        [At(0, Outcome.Full), .. guarded],
         [At(0, Outcome.Full), At(2, Outcome.Failed), At(4, Outcome.Full)]);
 }

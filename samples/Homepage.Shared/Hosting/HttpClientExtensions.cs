@@ -1,4 +1,6 @@
 using System.Net.Http.Json;
+using System.Text.Json.Serialization.Metadata;
+using Homepage.Services;
 
 namespace Homepage.Hosting;
 
@@ -19,7 +21,7 @@ public static class HttpClientExtensions
         this HttpClient http, string path, TBody body, CancellationToken cancellationToken)
         where TAnswer : notnull
     {
-        using HttpResponseMessage response = await http.PostAsJsonAsync(path, body, cancellationToken);
+        using HttpResponseMessage response = await http.PostAsJsonAsync(path, body, TypeOf<TBody>(), cancellationToken);
         return await ReadAsync<TAnswer>(response, cancellationToken);
     }
 
@@ -27,7 +29,9 @@ public static class HttpClientExtensions
         where T : notnull
     {
         response.EnsureSuccessStatusCode();
-        return await response.Content.ReadFromJsonAsync<T>(cancellationToken)
+        return await response.Content.ReadFromJsonAsync(TypeOf<T>(), cancellationToken)
             ?? throw new InvalidDataException($"{response.RequestMessage?.RequestUri} answered null.");
     }
+
+    private static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)ServiceJson.Default.Options.GetTypeInfo(typeof(T));
 }

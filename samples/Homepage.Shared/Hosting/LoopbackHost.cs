@@ -1,6 +1,8 @@
 using System.Net;
+using Homepage.Services;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Homepage.Hosting;
@@ -13,6 +15,7 @@ public static class LoopbackHost
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Add(ServiceJson.Default));
         builder.WebHost.ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;

@@ -15,7 +15,7 @@ internal static class ServiceEndpoints
         endpoints.MapGet("/ping", async (CancellationToken cancellationToken) =>
         {
             await store.PingAsync(cancellationToken);
-            return Results.Ok(new { Answers = true });
+            return Results.Ok(new PingAnswer(Answers: true));
         });
     }
 

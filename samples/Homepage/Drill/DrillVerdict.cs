@@ -8,7 +8,16 @@ public sealed record DrillVerdict(IReadOnlyList<string> Breaches)
     public bool Kept => Breaches.Count == 0;
 
     public static DrillVerdict On(IEnumerable<OutageResult> results) =>
-        new([.. results.SelectMany(result => result.Outage.Service.IsCritical ? JudgeCritical(result) : JudgeNonCritical(result))]);
+        new([.. results.SelectMany(Judge)]);
+
+    private static IEnumerable<string> Judge(OutageResult result) => JudgeHealth(result)
+        .Concat(result.Outage.Service.IsCritical ? JudgeCritical(result) : JudgeNonCritical(result));
+
+    /// <summary>A service that never worked would be missed as if it had been broken, and the guarded page would hide it.</summary>
+    private static IEnumerable<string> JudgeHealth(OutageResult result) =>
+        from page in Enum.GetValues<PageKind>()
+        where !result.Of(page).Except(result.During(page)).Any(visit => visit.Outcome is Outcome.Full)
+        select $"{result.Outage}: the {(page is PageKind.Guarded ? "guarded" : "unguarded")} page was never whole while nothing was broken, so nothing is proved.";
 
     private static IEnumerable<string> JudgeNonCritical(OutageResult result)
     {

@@ -29,6 +29,7 @@ internal sealed class ControlRoom : IDisposable
 
     public WebApplication Build(WebApplicationBuilder builder)
     {
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Add(ControlRoomJson.Default));
         WebApplication app = builder.Build();
         string page = Document();
         app.MapGet("/", () => Results.Content(page, MediaTypeNames.Text.Html));
