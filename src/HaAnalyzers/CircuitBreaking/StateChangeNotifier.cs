@@ -6,20 +6,20 @@ namespace HaAnalyzers.CircuitBreaking;
 /// <summary>Delivers state changes outside the lock of the breaker, one at a time and in the order in which they happened.</summary>
 internal sealed class StateChangeNotifier
 {
-    private readonly ConcurrentQueue<CircuitStateChangedEventArgs> _undelivered = new();
+    private ConcurrentQueue<CircuitStateChangedEventArgs>? _undelivered;
     private int _delivering;
 
     public event EventHandler<CircuitStateChangedEventArgs>? Changed;
 
     /// <summary>Called under the lock of the breaker, which fixes the order.</summary>
-    public void Enqueue(CircuitStateChangedEventArgs change) => _undelivered.Enqueue(change);
+    public void Enqueue(CircuitStateChangedEventArgs change) => LazyInitializer.EnsureInitialized(ref _undelivered).Enqueue(change);
 
     /// <summary>Called outside the lock. When another thread, or a subscriber further up this stack, is delivering, it goes on with what is new.</summary>
     public void Deliver(CircuitBreaker sender)
     {
-        while (!_undelivered.IsEmpty && Interlocked.CompareExchange(ref _delivering, 1, 0) == 0)
+        while (Volatile.Read(ref _undelivered) is { IsEmpty: false } undelivered && Interlocked.CompareExchange(ref _delivering, 1, 0) == 0)
         {
-            while (_undelivered.TryDequeue(out CircuitStateChangedEventArgs? change))
+            while (undelivered.TryDequeue(out CircuitStateChangedEventArgs? change))
             {
                 Raise(sender, change);
             }

@@ -10,10 +10,9 @@ public sealed partial class GuardedDependency
 {
     private readonly object _gate = new();
     private readonly ObjectPool<TrackedCall> _trackedCalls = new();
-    private readonly ConcurrentDictionary<Type, object> _suspendedCalls = new();
+    private ConcurrentDictionary<Type, object>? _suspendedCalls;
     private readonly Deadlines _deadlines;
     private DependencySettings _settings;
-    private volatile bool _tracksCalls;
     private int _underWay;
 
     /// <summary>Creates the state of one dependency.</summary>
@@ -34,7 +33,7 @@ public sealed partial class GuardedDependency
         _settings = Freeze(options ?? new DependencyOptions());
         Breaker = new CircuitBreaker(contract + part, _settings.Options.CircuitBreaker, TimeProvider) { Dependency = contract };
         Telemetry = new DependencyTelemetry(contract, TimeProvider);
-        _deadlines = new Deadlines(TimeProvider);
+        _deadlines = new Deadlines(_settings.Timeout, TimeProvider);
         UpdateTracking();
         LiveState.Add(this);
     }
@@ -65,10 +64,14 @@ public sealed partial class GuardedDependency
     {
         ArgumentNullException.ThrowIfNull(options);
         DependencySettings settings = Freeze(options);
-        Breaker.Configure(settings.Options.CircuitBreaker);
-        Volatile.Write(ref _settings, settings);
-        _deadlines.Renew();
-        UpdateTracking();
+        lock (_gate)
+        {
+            Breaker.Configure(settings.Options.CircuitBreaker);
+            Volatile.Write(ref _settings, settings);
+            _deadlines.Renew(settings.Timeout);
+            UpdateTracking();
+        }
+
         ConfigureParts(settings.Options);
     }
 
@@ -117,7 +120,7 @@ public sealed partial class GuardedDependency
     /// <returns>The same object for each type.</returns>
     public TCalls SuspendedCalls<TCalls>()
         where TCalls : class, new() =>
-        (TCalls)_suspendedCalls.GetOrAdd(typeof(TCalls), static _ => new TCalls());
+        (TCalls)LazyInitializer.EnsureInitialized(ref _suspendedCalls).GetOrAdd(typeof(TCalls), static _ => new TCalls());
 
     /// <summary>Says that a caller got a degraded answer; generated code calls it with every fallback.</summary>
     /// <param name="member">The member that was called.</param>
@@ -139,7 +142,7 @@ public sealed partial class GuardedDependency
     }
 
     /// <summary>The deadline of a call that begins now.</summary>
-    internal Deadline Deadline => _deadlines.Current ?? _deadlines.Begin(Settings.Timeout);
+    internal Deadline Deadline => _deadlines.Current ?? _deadlines.Begin();
 
     /// <summary>Counts a call that is under way without a thread of its caller.</summary>
     internal void TakeSlot()
@@ -152,8 +155,8 @@ public sealed partial class GuardedDependency
 
     internal void FreeSlot()
     {
-        Interlocked.Decrement(ref _underWay);
-        if (_tracksCalls)
+        // Whoever crosses the limit looks again at what is under way by then, so the last one leaves the right answer behind.
+        if (Interlocked.Decrement(ref _underWay) == Settings.MaxConcurrency - 1)
         {
             UpdateTracking();
         }
@@ -237,8 +240,7 @@ public sealed partial class GuardedDependency
         lock (_gate)
         {
             DependencySettings settings = Settings;
-            _tracksCalls = settings.TracksEveryCall || UnderWay >= settings.MaxConcurrency;
-            Breaker.WatchClosely(_tracksCalls);
+            Breaker.WatchClosely(settings.TracksEveryCall || UnderWay >= settings.MaxConcurrency);
         }
     }
 

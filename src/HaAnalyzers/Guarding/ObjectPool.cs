@@ -8,7 +8,8 @@ internal sealed class ObjectPool<T>
 {
     private const int Capacity = 1_024;
 
-    private readonly ConcurrentQueue<T> _others = new();
+    // Made when the first one has to wait for its turn: most pools never hold two.
+    private ConcurrentQueue<T>? _others;
     private T? _first;
     private int _otherCount;
 
@@ -20,7 +21,7 @@ internal sealed class ObjectPool<T>
             return item;
         }
 
-        if (!_others.TryDequeue(out item))
+        if (Volatile.Read(ref _others) is not { } others || !others.TryDequeue(out item))
         {
             return null;
         }
@@ -43,7 +44,7 @@ internal sealed class ObjectPool<T>
             return false;
         }
 
-        _others.Enqueue(item);
+        LazyInitializer.EnsureInitialized(ref _others).Enqueue(item);
         return true;
     }
 }
