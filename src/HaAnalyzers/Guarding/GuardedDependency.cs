@@ -27,7 +27,7 @@ public sealed class GuardedDependency
         TimeProvider = timeProvider ?? TimeProvider.System;
         _settings = Freeze(options ?? new DependencyOptions());
         Breaker = new CircuitBreaker(contract, _settings.Options.CircuitBreaker, TimeProvider);
-        _deadlines = new Deadlines(TimeProvider);
+        _deadlines = new Deadlines(_settings.Timeout, TimeProvider);
         UpdateTracking();
     }
 
@@ -55,9 +55,13 @@ public sealed class GuardedDependency
     {
         ArgumentNullException.ThrowIfNull(options);
         DependencySettings settings = Freeze(options);
-        Breaker.Configure(settings.Options.CircuitBreaker);
-        Volatile.Write(ref _settings, settings);
-        _deadlines.Renew();
+        lock (_gate)
+        {
+            Breaker.Configure(settings.Options.CircuitBreaker);
+            Volatile.Write(ref _settings, settings);
+            _deadlines.Renew(settings.Timeout);
+        }
+
         UpdateTracking();
     }
 
@@ -119,13 +123,14 @@ public sealed class GuardedDependency
         new(Contract, member, Breaker.State, Breaker.RetryAfter, failure);
 
     /// <summary>The deadline of a call that begins now.</summary>
-    internal Deadline Deadline => _deadlines.Current ?? _deadlines.Begin(Settings.Timeout);
+    internal Deadline Deadline => _deadlines.Current ?? _deadlines.Begin();
 
     /// <summary>Counts a call that is under way without a thread of its caller.</summary>
     internal void TakeSlot()
     {
         if (Interlocked.Increment(ref _underWay) >= Settings.MaxConcurrency)
         {
+            SchedulePoint.Reached();
             UpdateTracking();
         }
     }
@@ -133,8 +138,10 @@ public sealed class GuardedDependency
     internal void FreeSlot()
     {
         Interlocked.Decrement(ref _underWay);
+        SchedulePoint.Reached();
         if (_tracksCalls)
         {
+            SchedulePoint.Reached();
             UpdateTracking();
         }
     }
@@ -147,6 +154,7 @@ public sealed class GuardedDependency
         }
 
         bool isReusable = call.TryEnd();
+        SchedulePoint.Reached();
         if (isReusable)
         {
             _trackedCalls.TryReturn(call);
@@ -196,6 +204,7 @@ public sealed class GuardedDependency
         int underWay = Volatile.Read(ref _underWay);
         while (underWay < limit)
         {
+            SchedulePoint.Reached();
             int seen = Interlocked.CompareExchange(ref _underWay, underWay + 1, underWay);
             if (seen == underWay)
             {
@@ -211,12 +220,27 @@ public sealed class GuardedDependency
     /// <summary>Decides whether calls may begin without a look at the options and at the calls under way.</summary>
     private void UpdateTracking()
     {
-        lock (_gate)
+        bool tracks;
+        do
         {
-            DependencySettings settings = Settings;
-            _tracksCalls = settings.TracksEveryCall || UnderWay >= settings.MaxConcurrency;
-            Breaker.WatchClosely(_tracksCalls);
+            tracks = MustTrack();
+            SchedulePoint.Reached();
+            lock (_gate)
+            {
+                _tracksCalls = tracks;
+                Breaker.WatchClosely(tracks);
+            }
+
+            // Who has freed a slot in the meantime may not have seen that there was something to update.
+            Interlocked.MemoryBarrier();
         }
+        while (tracks != MustTrack());
+    }
+
+    private bool MustTrack()
+    {
+        DependencySettings settings = Settings;
+        return settings.TracksEveryCall || UnderWay >= settings.MaxConcurrency;
     }
 
     private DependencySettings Freeze(DependencyOptions options)
