@@ -135,6 +135,7 @@ public readonly partial struct GuardedCall
     {
         reason = null;
         bool callerCancelled = CountFailure();
+        SchedulePoint.Reached();
         CancellationToken caller = _tracked?.Caller ?? CancellationToken.None;
         _tracked?.Detach();
         if (callerCancelled)
@@ -149,6 +150,12 @@ public readonly partial struct GuardedCall
 
         return null;
     }
+
+    /// <summary>
+    /// The dependency has really ended after the call was abandoned: frees its concurrency slot, and nothing else. Who abandons it may still
+    /// be looking at what only some calls have, so that is not used again.
+    /// </summary>
+    internal void EndAbandoned() => _dependency.FreeSlot();
 
     /// <summary>The dependency has really ended: frees what the call held.</summary>
     /// <returns>False when the caller's cancellation may still be on its way to it.</returns>

@@ -117,8 +117,10 @@ internal sealed class SuspendedCall<TPending, TResult, TMember>
         _context = ExecutionContext.Capture();
         TrackedCall? cancellable = call.CancellableByCaller;
         cancellable?.AttachSuspended(this);
+        SchedulePoint.Reached();
         Arm(deadline);
         call.Suspend();
+        SchedulePoint.Reached();
 
         // What came before all was in place has found nobody to tell. Afterwards this object may already wait for another call.
         if (cancellable is not null && cancellable.Caller.IsCancellationRequested)
@@ -127,6 +129,7 @@ internal sealed class SuspendedCall<TPending, TResult, TMember>
         }
 
         ExpireIfOver(deadline);
+        SchedulePoint.Reached();
         try
         {
             pending.OnCompleted(_onEnded);
@@ -148,9 +151,8 @@ internal sealed class SuspendedCall<TPending, TResult, TMember>
         GuardedCall call = _call;
         if (!TryDecide())
         {
-            // Abandoned long ago: the outcome has just been observed, and only now the dependency has stopped working for us.
-            call.Resume();
-            call.Release();
+            // Abandoned: the outcome has just been observed, and only now the dependency has stopped working for us.
+            call.EndAbandoned();
             return;
         }
 
@@ -159,6 +161,7 @@ internal sealed class SuspendedCall<TPending, TResult, TMember>
             call.CountSuccess();
             call.Resume();
             _isReusable = call.Release();
+            SchedulePoint.Reached();
             _member.Accept(result);
             SetResult(result);
             return;
@@ -174,6 +177,7 @@ internal sealed class SuspendedCall<TPending, TResult, TMember>
 
         call.Resume();
         _isReusable = call.Release();
+        SchedulePoint.Reached();
         FallBack();
     }
 
@@ -291,6 +295,7 @@ internal sealed class SuspendedCall<TPending, TResult, TMember>
         _failure = null;
         _fallback = default;
         _isReusable = false;
+        SchedulePoint.Reached();
         _pool.TryReturn(this);
     }
 }

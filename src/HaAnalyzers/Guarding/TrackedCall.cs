@@ -38,6 +38,7 @@ internal sealed class TrackedCall : Expirable
     {
         Caller = caller;
         Arm(deadline);
+        SchedulePoint.Reached();
         _callerRegistration = caller.UnsafeRegister(static call => ((TrackedCall)call!).OnCallerCancelled(), this);
         ExpireIfOver(deadline);
     }
@@ -54,6 +55,7 @@ internal sealed class TrackedCall : Expirable
     public bool TryEnd()
     {
         bool nothingComes = Detach();
+        SchedulePoint.Reached();
         if (Caller.CanBeCanceled)
         {
             nothingComes &= TryDecide() && _source.TryReset();
@@ -70,7 +72,9 @@ internal sealed class TrackedCall : Expirable
 
     private void OnCallerCancelled()
     {
+        SchedulePoint.Reached();
         Volatile.Read(ref _suspended)?.CancelByCaller();
+        SchedulePoint.Reached();
 
         // What the dependency throws goes to the one who cancels, as with any linked token.
         _source.Cancel();
