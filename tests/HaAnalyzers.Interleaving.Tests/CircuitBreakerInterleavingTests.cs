@@ -19,7 +19,7 @@ public sealed class CircuitBreakerInterleavingTests
             CircuitBreaker breaker = AfterTheBreak(clock, probes);
             int admitted = 0;
             Action enter = () => Count(breaker.TryEnter(out _), ref admitted);
-            return new Scenario([enter, enter, enter], schedule =>
+            return new Scenario((Action[])[enter, enter, enter], schedule =>
             {
                 Assert.True(admitted == probes, $"{schedule}: {admitted} of {probes}");
                 Assert.Equal(CircuitState.HalfOpen, breaker.State);

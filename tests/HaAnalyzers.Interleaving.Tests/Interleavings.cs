@@ -4,114 +4,53 @@ namespace HaAnalyzers.Interleaving.Tests;
 
 /// <summary>
 /// Runs a few operations on threads of their own, one step at a time, in every possible order. A step ends at a
-/// <see cref="SchedulePoint"/>.
+/// <see cref="SchedulePoint"/>. What the runtime hands to the thread pool is an operation too.
 /// </summary>
+/// <remarks>
+/// Where the orders are too many, only those are run in which at most a given number of operations is interrupted in favour of another one:
+/// most races need one interruption or two (Musuvathi and Qadeer, "Iterative Context Bounding", 2007). Memory is sequentially consistent
+/// here: an order that only a missing fence allows is not among them.
+/// </remarks>
 internal static class Interleavings
 {
     /// <summary>Builds and runs the operations once per schedule; returns the number of schedules.</summary>
-    public static int RunAll(Func<FakeTimeProvider, Scenario> build)
+    /// <param name="build">Prepares one run.</param>
+    /// <param name="maxInterruptions">How often an operation that could go on is interrupted at most.</param>
+    public static int RunAll(Func<FakeTimeProvider, Scenario> build, int maxInterruptions = int.MaxValue)
     {
         int count = 0;
         var unexplored = new Stack<int[]>();
         unexplored.Push([]);
+        using var threads = new OperationThreads();
         while (unexplored.TryPop(out int[]? prefix))
         {
             count++;
-            Run(build, prefix, unexplored);
+            var clock = new FakeTimeProvider();
+            Scenario scenario = build(clock);
+            var schedule = new Schedule(prefix, maxInterruptions, unexplored);
+            threads.Run(scenario.Operations, schedule);
+            try
+            {
+                scenario.Check(schedule.ToString());
+            }
+            catch (Exception exception)
+            {
+                throw new InvalidOperationException($"After {schedule}", exception);
+            }
         }
 
         return count;
     }
 
-    private static void Run(Func<FakeTimeProvider, Scenario> build, int[] prefix, Stack<int[]> unexplored)
+    /// <param name="Operations">What happens at once; an operation may have to wait for its condition before it begins.</param>
+    /// <param name="Check">What must be so in the end; gets the schedule.</param>
+    internal sealed record Scenario(Operation[] Operations, Action<string> Check)
     {
-        var clock = new FakeTimeProvider();
-        Scenario scenario = build(clock);
-        Operation[] operations = [.. scenario.Operations.Select(body => new Operation(body))];
-        var schedule = new List<int>();
-        while (true)
+        public Scenario(Action[] operations, Action<string> check)
+            : this([.. operations.Select(body => new Operation(body))], check)
         {
-            int[] runnable = [.. Enumerable.Range(0, operations.Length).Where(i => !operations[i].HasEnded)];
-            if (runnable.Length == 0)
-            {
-                break;
-            }
-
-            int chosen = runnable[0];
-            if (schedule.Count < prefix.Length)
-            {
-                chosen = prefix[schedule.Count];
-            }
-            else
-            {
-                foreach (int other in runnable[1..])
-                {
-                    unexplored.Push([.. schedule, other]);
-                }
-            }
-
-            schedule.Add(chosen);
-            operations[chosen].Step();
         }
-
-        Array.ForEach(operations, operation => operation.Dispose());
-        scenario.Check(string.Join(" ", schedule));
     }
 
-    internal sealed record Scenario(Action[] Operations, Action<string> Check);
-
-    private sealed class Operation : IDisposable
-    {
-        private readonly SemaphoreSlim _go = new(0);
-        private readonly SemaphoreSlim _stopped = new(0);
-        private readonly Thread _thread;
-        private Exception? _failure;
-
-        public Operation(Action body) => _thread = new Thread(() =>
-        {
-            _go.Wait();
-            SchedulePoint.Pause = Pause;
-            try
-            {
-                body();
-            }
-            catch (Exception exception)
-            {
-                _failure = exception;
-            }
-
-            HasEnded = true;
-            _stopped.Release();
-        });
-
-        public bool HasEnded { get; private set; }
-
-        public void Step()
-        {
-            if (_thread.ThreadState.HasFlag(ThreadState.Unstarted))
-            {
-                _thread.Start();
-            }
-
-            _go.Release();
-            _stopped.Wait();
-            if (_failure is not null)
-            {
-                throw new InvalidOperationException("An operation failed.", _failure);
-            }
-        }
-
-        public void Dispose()
-        {
-            _thread.Join();
-            _go.Dispose();
-            _stopped.Dispose();
-        }
-
-        private void Pause()
-        {
-            _stopped.Release();
-            _go.Wait();
-        }
-    }
+    internal sealed record Operation(Action Body, Func<bool>? CanBegin = null);
 }

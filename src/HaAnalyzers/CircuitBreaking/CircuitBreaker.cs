@@ -15,7 +15,8 @@ namespace HaAnalyzers.CircuitBreaking;
 /// </para>
 /// <para>
 /// The window consists of ten buckets, as in Netflix Hystrix and Polly: an outcome is counted for at least nine tenths of the sampling
-/// duration and never longer than all of it.
+/// duration and never longer than all of it. A success that comes while no bucket is open, because its call outlived its bucket, goes to the
+/// next one.
 /// </para>
 /// <para>
 /// Open, it rejects until the break duration is over; the first call after that makes it half-open. Half-open, it lets

@@ -24,7 +24,8 @@ internal sealed class StateChangeNotifier
                 Raise(sender, change);
             }
 
-            Volatile.Write(ref _delivering, 0);
+            // A full fence: without it the look at the queue below could come first, and a change enqueued in between would be nobody's.
+            Interlocked.Exchange(ref _delivering, 0);
         }
     }
 

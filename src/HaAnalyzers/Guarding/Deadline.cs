@@ -66,6 +66,7 @@ internal sealed class Deadline
         {
             _isShut = true;
             _owner.Shut(this);
+            SchedulePoint.Reached();
         }
 
         if (now >= _passesAt)
@@ -84,6 +85,7 @@ internal sealed class Deadline
         Volatile.Write(ref _hasPassed, true);
         Interlocked.MemoryBarrier();
 
+        SchedulePoint.Reached();
         _owner.UnderWay.Expire(this);
         CancelQuietly(_source);
     }

@@ -14,6 +14,7 @@ internal sealed class Deadlines(TimeSpan timeout, TimeProvider time)
 
     public Deadline Begin()
     {
+        SchedulePoint.Reached();
         lock (_gate)
         {
             if (_current is null)

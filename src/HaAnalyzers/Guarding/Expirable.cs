@@ -18,6 +18,7 @@ internal abstract class Expirable
     {
         // A full fence: either who watches sees the deadline, or we see below that nobody watches, or that it has passed.
         Interlocked.Exchange(ref _deadline, deadline);
+        SchedulePoint.Reached();
         if (!Volatile.Read(ref _isWatched))
         {
             deadline.Watch(this);
@@ -26,15 +27,21 @@ internal abstract class Expirable
 
     protected void ExpireIfOver(Deadline deadline)
     {
+        SchedulePoint.Reached();
         if (deadline.HasPassed && TryDecide(deadline))
         {
+            SchedulePoint.Reached();
             OnExpired();
             SignalDependency();
         }
     }
 
     /// <summary>True for one of those who want to end it.</summary>
-    protected bool TryDecide() => Volatile.Read(ref _deadline) is { } deadline && TryDecide(deadline);
+    protected bool TryDecide()
+    {
+        SchedulePoint.Reached();
+        return Volatile.Read(ref _deadline) is { } deadline && TryDecide(deadline);
+    }
 
     /// <summary>The deadline has come first: lets a caller go who waits. Runs on a thread that has others to see to.</summary>
     protected virtual void OnExpired()
@@ -55,6 +62,7 @@ internal abstract class Expirable
 
         public void Add(Expirable expirable)
         {
+            SchedulePoint.Reached();
             lock (_watched)
             {
                 if (!expirable._isWatched)
@@ -70,11 +78,13 @@ internal abstract class Expirable
             List<Expirable> expired = TakeExpired(deadline);
             foreach (Expirable expirable in expired)
             {
+                SchedulePoint.Reached();
                 expirable.OnExpired();
             }
 
             foreach (Expirable expirable in expired)
             {
+                SchedulePoint.Reached();
                 expirable.SignalDependency();
             }
         }

@@ -167,6 +167,7 @@ public readonly partial struct GuardedCall
         bool callerCancelled = caller.IsCancellationRequested;
         Measure(callerCancelled ? CallResult.Cancelled : CallResult.Timeout);
         Count(failed: !callerCancelled);
+        SchedulePoint.Reached();
         _tracked?.Detach();
         if (callerCancelled)
         {
@@ -180,6 +181,12 @@ public readonly partial struct GuardedCall
 
         return null;
     }
+
+    /// <summary>
+    /// The dependency has really ended after the call was abandoned: frees its concurrency slot, and nothing else. Who abandons it may still
+    /// be looking at what only some calls have, so that is not used again.
+    /// </summary>
+    internal void EndAbandoned() => _dependency.FreeSlot();
 
     /// <summary>The dependency has really ended: frees what the call held.</summary>
     /// <returns>False when the caller's cancellation may still be on its way to it.</returns>

@@ -149,6 +149,7 @@ public sealed partial class GuardedDependency
     {
         if (Interlocked.Increment(ref _underWay) >= Settings.MaxConcurrency)
         {
+            SchedulePoint.Reached();
             UpdateTracking();
         }
     }
@@ -158,6 +159,7 @@ public sealed partial class GuardedDependency
         // Whoever crosses the limit looks again at what is under way by then, so the last one leaves the right answer behind.
         if (Interlocked.Decrement(ref _underWay) == Settings.MaxConcurrency - 1)
         {
+            SchedulePoint.Reached();
             UpdateTracking();
         }
     }
@@ -170,6 +172,7 @@ public sealed partial class GuardedDependency
         }
 
         bool isReusable = call.TryEnd();
+        SchedulePoint.Reached();
         if (isReusable)
         {
             _trackedCalls.TryReturn(call);
@@ -222,6 +225,7 @@ public sealed partial class GuardedDependency
         int underWay = Volatile.Read(ref _underWay);
         while (underWay < limit)
         {
+            SchedulePoint.Reached();
             int seen = Interlocked.CompareExchange(ref _underWay, underWay + 1, underWay);
             if (seen == underWay)
             {

@@ -32,7 +32,6 @@ internal sealed class SuspendedCall<TPending, TResult, TMember>
     private Exception? _cancellation;
     private ValueTask<TResult> _fallback;
     private bool _isReusable;
-    private int _abandonmentSteps;
 
     public SuspendedCall(ObjectPool<SuspendedCall<TPending, TResult, TMember>> pool)
     {
@@ -119,8 +118,10 @@ internal sealed class SuspendedCall<TPending, TResult, TMember>
         _context = ExecutionContext.Capture();
         TrackedCall? cancellable = call.CancellableByCaller;
         cancellable?.AttachSuspended(this);
+        SchedulePoint.Reached();
         Arm(deadline);
         call.Suspend();
+        SchedulePoint.Reached();
 
         // What came before all was in place has found nobody to tell. Afterwards this object may already wait for another call.
         if (cancellable is not null && cancellable.Caller.IsCancellationRequested)
@@ -129,6 +130,7 @@ internal sealed class SuspendedCall<TPending, TResult, TMember>
         }
 
         ExpireIfOver(deadline);
+        SchedulePoint.Reached();
         try
         {
             pending.OnCompleted(_onEnded);
@@ -151,7 +153,7 @@ internal sealed class SuspendedCall<TPending, TResult, TMember>
         if (!TryDecide())
         {
             // Abandoned: the outcome has just been observed, and only now the dependency has stopped working for us.
-            ReleaseAbandoned();
+            call.EndAbandoned();
             return;
         }
 
@@ -164,6 +166,7 @@ internal sealed class SuspendedCall<TPending, TResult, TMember>
 
             call.Resume();
             _isReusable = call.Release();
+            SchedulePoint.Reached();
             SetResult(result);
             return;
         }
@@ -184,6 +187,7 @@ internal sealed class SuspendedCall<TPending, TResult, TMember>
 
         call.Resume();
         _isReusable = call.Release();
+        SchedulePoint.Reached();
         FallBack();
     }
 
@@ -196,18 +200,7 @@ internal sealed class SuspendedCall<TPending, TResult, TMember>
             _cancellation = _call.CountAbandoned(_member.ShowsFailure, out _failure);
         }
 
-        ReleaseAbandoned();
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-    }
-
-    /// <summary>Frees what the call holds when the caller has been let go and the dependency has ended, in whatever order.</summary>
-    private void ReleaseAbandoned()
-    {
-        if (Interlocked.Increment(ref _abandonmentSteps) == 2)
-        {
-            _call.Resume();
-            _call.Release();
-        }
     }
 
     private void FallBack()
@@ -316,6 +309,7 @@ internal sealed class SuspendedCall<TPending, TResult, TMember>
         _failure = null;
         _fallback = default;
         _isReusable = false;
+        SchedulePoint.Reached();
         _pool.TryReturn(this);
     }
 }

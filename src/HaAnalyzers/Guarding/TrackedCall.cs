@@ -42,6 +42,7 @@ internal sealed class TrackedCall : Expirable
     {
         Caller = caller;
         Arm(deadline);
+        SchedulePoint.Reached();
         _callerRegistration = caller.UnsafeRegister(static call => ((TrackedCall)call!).OnCallerCancelled(), this);
         ExpireIfOver(deadline);
     }
@@ -58,6 +59,7 @@ internal sealed class TrackedCall : Expirable
     public bool TryEnd()
     {
         bool nothingComes = Detach();
+        SchedulePoint.Reached();
         if (Caller.CanBeCanceled)
         {
             nothingComes &= TryDecide() && _source.TryReset();
@@ -79,7 +81,9 @@ internal sealed class TrackedCall : Expirable
 
     private void OnCallerCancelled()
     {
+        SchedulePoint.Reached();
         Volatile.Read(ref _suspended)?.CancelByCaller();
+        SchedulePoint.Reached();
 
         // Who cancels must not pay for what a callback of the dependency throws; on a timer it would end the process.
         Deadline.CancelQuietly(_source);

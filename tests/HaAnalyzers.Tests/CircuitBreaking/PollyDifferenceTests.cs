@@ -7,6 +7,8 @@ namespace HaAnalyzers.Tests.CircuitBreaking;
 /// <summary>Where the breaker differs from Polly's on purpose: each test shows both, and why.</summary>
 public sealed class PollyDifferenceTests
 {
+    private static readonly TimeSpan Bucket = new CircuitBreakerOptions().SamplingDuration / 10;
+
     private readonly FakeTimeProvider _time = new();
     private readonly CircuitBreakerOptions _options = new()
     {
@@ -136,6 +138,69 @@ public sealed class PollyDifferenceTests
 
         Assert.True(_polly.Call(failure: null));
         Assert.False(ours.TryEnter(out _));
+    }
+
+    [Fact]
+    public async Task LateFailuresAfterTheCircuitHasClosedAgain_AreNotCounted_BecauseTheyTellOfTheTimeBeforeTheBreak()
+    {
+        CallOnBoth[] early = [BeginOnBoth(), BeginOnBoth()];
+        OpenBothAndWait();
+        _polly.Call(failure: null);
+        _ours.Succeed();
+        foreach (CallOnBoth call in early)
+        {
+            call.Answer.SetException(new HttpRequestException());
+            await Assert.ThrowsAsync<HttpRequestException>(() => call.OfPolly);
+            _ours.RecordFailure(call.OfOurs);
+        }
+
+        Assert.Equal((CircuitState.Open, CircuitState.Closed), (_polly.State, _ours.State));
+    }
+
+    [Fact]
+    public void SeveralProbes_AreAnOption_BecauseOneSuccessMayBeLuck()
+    {
+        _options.HalfOpenProbes = 2;
+        _ours.Configure(_options);
+        OpenBothAndWait();
+        _polly.Call(failure: null);
+        _ours.Succeed();
+
+        Assert.Equal((CircuitState.Closed, CircuitState.HalfOpen), (_polly.State, _ours.State));
+    }
+
+    [Fact]
+    public async Task BucketBeginsWhenItsFirstCallBegins_BecauseOnlyThenTheClockIsRead()
+    {
+        CallOnBoth call = BeginOnBoth();
+        _time.Advance(Bucket * 0.9);
+        call.Answer.SetException(new HttpRequestException());
+        await Assert.ThrowsAsync<HttpRequestException>(() => call.OfPolly);
+        _ours.RecordFailure(call.OfOurs);
+
+        // The failure is 9.6 buckets old: within the error of one bucket either may have forgotten it.
+        _time.Advance(Bucket * 9.6);
+        _polly.Call(new HttpRequestException());
+        _ours.Fail();
+        Assert.Equal((CircuitState.Open, CircuitState.Closed), (_polly.State, _ours.State));
+    }
+
+    [Fact]
+    public async Task SuccessOfACallThatOutlivedItsBucket_CountsInTheNextOne_BecauseSuccessesDoNotReadTheClock()
+    {
+        CallOnBoth call = BeginOnBoth();
+        _time.Advance(Bucket * 2);
+        call.Answer.SetResult();
+        await call.OfPolly;
+        _ours.RecordSuccess(call.OfOurs);
+
+        // Polly has forgotten the success; here it is in the bucket that begins now.
+        _time.Advance(Bucket * 10);
+        _polly.Call(new HttpRequestException());
+        _polly.Call(new HttpRequestException());
+        _ours.Fail();
+        _ours.Fail();
+        Assert.Equal((CircuitState.Open, CircuitState.Closed), (_polly.State, _ours.State));
     }
 
     private CallOnBoth BeginOnBoth()
