@@ -14,6 +14,15 @@ internal readonly struct CallFailure
     /// <summary>Marks the exception as observed, without throwing it.</summary>
     public CallFailure(Task failed)
     {
+        if (!failed.IsCompleted)
+        {
+            // Made from a source that had completed a moment ago: to wait for it could take for ever.
+            _ = failed.ContinueWith(
+                static late => late.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _exceptionOrTask = new InvalidOperationException("The value task of the dependency had completed, and then it had not.");
+            return;
+        }
+
         failed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         _exceptionOrTask = failed;
     }

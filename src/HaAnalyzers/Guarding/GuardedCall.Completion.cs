@@ -67,7 +67,7 @@ public readonly partial struct GuardedCall
         return answer.IsCompletedSuccessfully ? Task.CompletedTask : answer.AsTask();
     }
 
-    private static bool IsSuspended<TPending>(TPending pending, out CallFailure failure)
+    internal static bool IsSuspended<TPending>(TPending pending, out CallFailure failure)
         where TPending : struct, IPending
     {
         failure = default;

@@ -14,7 +14,7 @@ namespace HaAnalyzers.Guarding;
 /// the caller has taken the outcome. After that nobody else holds a reference that could still act on it. In all other cases the garbage
 /// collector gets it, so no late callback ever meets another call.
 /// </remarks>
-internal sealed class SuspendedCall<TPending, TResult, TMember>
+internal sealed partial class SuspendedCall<TPending, TResult, TMember>
     : Expirable, IValueTaskSource<TResult>, IValueTaskSource, IThreadPoolWorkItem, ICancellable
     where TPending : struct, IPending<TResult>
     where TMember : struct, IMemberCall<TResult>
@@ -32,6 +32,7 @@ internal sealed class SuspendedCall<TPending, TResult, TMember>
     private Exception? _cancellation;
     private ValueTask<TResult> _fallback;
     private bool _isReusable;
+    private bool _isWaiting;
 
     public SuspendedCall(ObjectPool<SuspendedCall<TPending, TResult, TMember>> pool)
     {
@@ -115,6 +116,7 @@ internal sealed class SuspendedCall<TPending, TResult, TMember>
         _call = call.With(deadline);
         _pending = pending;
         _member = member;
+        _isWaiting = true;
         _context = ExecutionContext.Capture();
         TrackedCall? cancellable = call.CancellableByCaller;
         cancellable?.AttachSuspended(this);
@@ -137,19 +139,30 @@ internal sealed class SuspendedCall<TPending, TResult, TMember>
         }
         catch (Exception exception)
         {
-            End(default!, new CallFailure(exception));
+            // A source that has told and fails all the same: the call has its outcome already.
+            if (_isWaiting)
+            {
+                End(default!, new CallFailure(exception));
+            }
         }
     }
 
     private void OnEnded()
     {
-        TResult result = _pending.Take(out CallFailure failure);
+        // A broken source tells twice, or before it has completed: that must end neither this call again nor the next one too early.
+        if (!_isWaiting || GuardedCall.IsSuspended(_pending, out CallFailure failure))
+        {
+            return;
+        }
+
+        TResult result = failure.IsFailure ? default! : _pending.Take(out failure);
         End(result, failure);
     }
 
     private void End(TResult result, CallFailure failure)
     {
         GuardedCall call = _call;
+        _isWaiting = false;
         if (!TryDecide())
         {
             // Abandoned: the outcome has just been observed, and only now the dependency has stopped working for us.
@@ -252,64 +265,5 @@ internal sealed class SuspendedCall<TPending, TResult, TMember>
         }
 
         SetResult(result);
-    }
-
-    private void SetResult(TResult result)
-    {
-        if (!_isPromise)
-        {
-            _core.SetResult(result);
-            return;
-        }
-
-        AsyncTaskMethodBuilder<TResult> promise = TakePromise();
-        promise.SetResult(result);
-    }
-
-    private void SetException(Exception exception)
-    {
-        if (!_isPromise)
-        {
-            _core.SetException(exception);
-            return;
-        }
-
-        AsyncTaskMethodBuilder<TResult> promise = TakePromise();
-        promise.SetException(exception);
-    }
-
-    /// <summary>Who awaits a task does not come back here, so the next call may have this object before the continuations run.</summary>
-    private AsyncTaskMethodBuilder<TResult> TakePromise()
-    {
-        AsyncTaskMethodBuilder<TResult> promise = _promise;
-        if (_isReusable)
-        {
-            Recycle();
-        }
-
-        return promise;
-    }
-
-    private void Recycle()
-    {
-        if (_isPromise)
-        {
-            _promise = default;
-            _isPromise = false;
-        }
-        else
-        {
-            _core.Reset();
-        }
-
-        _call = default;
-        _pending = default;
-        _member = default;
-        _context = null;
-        _failure = null;
-        _fallback = default;
-        _isReusable = false;
-        SchedulePoint.Reached();
-        _pool.TryReturn(this);
     }
 }
