@@ -5,7 +5,7 @@ namespace HaAnalyzers.Analyzers;
 
 /// <summary>
 /// What every rule does before it looks at code: run concurrently, skip generated code, honour the switch
-/// <c>HaAnalyzersEnabled=false</c>, resolve the known symbols once and leave when the library is not referenced.
+/// <c>HaAnalyzersEnabled=false</c>, resolve the known symbols once.
 /// </summary>
 public abstract class HaAnalyzer : DiagnosticAnalyzer
 {
@@ -22,10 +22,7 @@ public abstract class HaAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            if (Knowledge.KnownSymbols.Create(start.Compilation) is { } symbols)
-            {
-                Register(start, symbols);
-            }
+            Register(start, new Knowledge.KnownSymbols(start.Compilation));
         });
     }
 

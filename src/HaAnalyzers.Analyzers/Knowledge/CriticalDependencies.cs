@@ -12,7 +12,7 @@ namespace HaAnalyzers.Analyzers.Knowledge;
 internal static class CriticalDependencies
 {
     /// <returns>What a reader would call it, or <see langword="null"/>.</returns>
-    public static string? FindFirst(KnownSymbols symbols, DependencyContracts contracts, HealthSetup setup)
+    public static string? FindFirst(KnownSymbols symbols, DependencyContracts contracts, RemoteApis remoteApis, HealthSetup setup)
     {
         IAssemblySymbol assembly = symbols.Compilation.Assembly;
         bool databaseIsLocal = setup.InvokedMethods.Any(RemoteApis.LocalDatabaseProviders.Contains)
@@ -35,7 +35,7 @@ internal static class CriticalDependencies
             ?? setup.InvokedMethods.Where(RemoteApis.Registrations.Contains).OrderBy(name => name, StringComparer.Ordinal)
                 .Select(name => $"what '{name}' registers").FirstOrDefault();
 
-        bool IsRemote(INamedTypeSymbol type) => RemoteApis.Contains(type) && !(databaseIsLocal && RemoteApis.IsDatabaseContext(type));
+        bool IsRemote(INamedTypeSymbol type) => remoteApis.Contains(type) && !(databaseIsLocal && RemoteApis.IsDatabaseContext(type));
 
         bool IsCritical(INamedTypeSymbol type) => ContractAttributes.Find(type, symbols.Critical) is not null;
     }

@@ -5,10 +5,10 @@ namespace HaAnalyzers.Analyzers.Knowledge;
 /// <summary>The types of the contract language and of asynchrony, resolved once per compilation.</summary>
 internal sealed class KnownSymbols
 {
-    private KnownSymbols(INamedTypeSymbol nonCritical, Compilation compilation)
+    public KnownSymbols(Compilation compilation)
     {
-        NonCritical = nonCritical;
         Compilation = compilation;
+        NonCritical = compilation.GetBestTypeByMetadataName("HaAnalyzers.NonCriticalAttribute");
         Critical = compilation.GetBestTypeByMetadataName("HaAnalyzers.CriticalAttribute");
         ReadinessProbe = compilation.GetBestTypeByMetadataName("HaAnalyzers.ReadinessProbeAttribute");
         CachedFallback = compilation.GetBestTypeByMetadataName("HaAnalyzers.CachedFallbackAttribute");
@@ -27,7 +27,8 @@ internal sealed class KnownSymbols
 
     public Compilation Compilation { get; }
 
-    public INamedTypeSymbol NonCritical { get; }
+    /// <summary><see langword="null"/> where the runtime library is not referenced; nothing is a contract then.</summary>
+    public INamedTypeSymbol? NonCritical { get; }
 
     public INamedTypeSymbol? Critical { get; }
 
@@ -58,8 +59,9 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? ValueTaskOfT { get; }
 
     /// <summary>Returns <see langword="null"/> when the runtime library is not referenced.</summary>
-    public static KnownSymbols? Create(Compilation compilation) =>
-        compilation.GetBestTypeByMetadataName("HaAnalyzers.NonCriticalAttribute") is { } nonCritical
-            ? new KnownSymbols(nonCritical, compilation)
-            : null;
+    public static KnownSymbols? Create(Compilation compilation)
+    {
+        var symbols = new KnownSymbols(compilation);
+        return symbols.NonCritical is null ? null : symbols;
+    }
 }

@@ -1,47 +1,18 @@
+using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace HaAnalyzers.Analyzers.Knowledge;
 
-/// <summary>Types through which a program reaches something remote. A type counts when it is, extends or implements one of them.</summary>
-internal static class RemoteApis
+/// <summary>Tells which types and which calls reach something remote: by the table, by Refit's attributes, by <c>ha_remote_types</c>.</summary>
+internal sealed class RemoteApis
 {
-    private static readonly ImmutableHashSet<string> Types = ImmutableHashSet.Create(
-        // databases
-        "Microsoft.EntityFrameworkCore.DbContext",
-        "System.Data.Common.DbConnection",
-        "System.Data.Common.DbDataSource",
-        "System.Data.IDbConnection",
-        "MongoDB.Driver.IMongoClient",
-        "MongoDB.Driver.IMongoDatabase",
-        "Microsoft.Azure.Cosmos.CosmosClient",
-        "Marten.IDocumentStore",
-        "Elastic.Clients.Elasticsearch.ElasticsearchClient",
-        "Neo4j.Driver.IDriver",
-
-        // caches
-        "StackExchange.Redis.IConnectionMultiplexer",
-
-        // HTTP and gRPC services
-        "System.Net.Http.HttpClient",
-        "System.Net.Http.IHttpClientFactory",
-        "Grpc.Core.ClientBase",
-        "Dapr.Client.DaprClient",
-
-        // brokers
-        "RabbitMQ.Client.IConnection",
-        "Confluent.Kafka.IClient",
-        "Azure.Messaging.ServiceBus.ServiceBusClient",
-        "NATS.Client.Core.INatsConnection",
-
-        // object stores and other cloud services
-        "Azure.Storage.Blobs.BlobServiceClient",
-        "Azure.Storage.Blobs.BlobContainerClient",
-        "Azure.Storage.Queues.QueueClient",
-        "Amazon.Runtime.IAmazonService",
-        "Minio.IMinioClient");
+    /// <summary>In <c>.editorconfig</c>: full names of further types, separated by commas or semicolons.</summary>
+    public const string OptionName = "ha_remote_types";
 
     /// <summary>Registrations that bring something remote behind a type that could as well be local.</summary>
     public static readonly ImmutableHashSet<string> Registrations = ImmutableHashSet.Create(
@@ -54,11 +25,64 @@ internal static class RemoteApis
     public static readonly ImmutableHashSet<string> RemoteDatabaseProviders = ImmutableHashSet.Create(
         "UseSqlServer", "UseAzureSql", "UseNpgsql", "UseMySql", "UseMySQL", "UseOracle", "UseCosmos", "UseMongoDB", "UseFirebird", "UseDb2");
 
+    private static readonly ILookup<string, RemoteApi> Table = RemoteApiTable.Entries.ToLookup(SimpleName);
+    private static readonly ILookup<string, RemoteApi> PossiblyRemote = RemoteApiTable.PossiblyRemote.ToLookup(SimpleName);
+
+    private readonly Lazy<ILookup<string, RemoteApi>> _configured;
+    private readonly ConcurrentDictionary<ITypeSymbol, RemoteApi?> _known = new(SymbolEqualityComparer.Default);
+
+    public RemoteApis(Compilation compilation, AnalyzerConfigOptionsProvider options) =>
+        _configured = new Lazy<ILookup<string, RemoteApi>>(() => Configured(compilation, options));
+
     public static bool IsDatabaseContext(ITypeSymbol type) => Ancestors(type).Any(ancestor => FullName(ancestor) == "Microsoft.EntityFrameworkCore.DbContext");
 
-    public static bool Contains(ITypeSymbol type) =>
-        !type.Name.StartsWith("Sqlite", System.StringComparison.Ordinal)
-        && Ancestors(type).Concat(type.AllInterfaces).Any(ancestor => Types.Contains(FullName(ancestor)));
+    /// <summary>What the type reaches when it is, extends or implements a remote API; whoever holds one can reach it.</summary>
+    public RemoteApi? Find(ITypeSymbol? type) => type is null ? null : _known.GetOrAdd(type.OriginalDefinition, FindUncached);
+
+    public bool Contains(ITypeSymbol? type) => Find(type) is not null;
+
+    /// <summary>What a call of the method reaches, or <see langword="null"/> when it stays in the process or nobody can know.</summary>
+    public RemoteApi? FindCall(IMethodSymbol method)
+    {
+        IMethodSymbol definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        if (definition.MethodKind != MethodKind.Ordinary || definition.Name is "DisposeAsync" or "Dispose" or "CloseAsync" or "AddAsync" or "AddRangeAsync")
+        {
+            return null;
+        }
+
+        bool isAwaitable = IsAwaitable(definition.ReturnType);
+        return Candidates(definition).FirstOrDefault(api => isAwaitable || api.Blocking.Any(name => Matches(definition.Name, name)));
+    }
+
+    /// <summary>An interface that Refit implements over HTTP.</summary>
+    public static bool IsRefitContract(ITypeSymbol? type) =>
+        type is { TypeKind: TypeKind.Interface } && type.GetMembers().OfType<IMethodSymbol>().Any(IsRefitMethod);
+
+    private static bool IsRefitMethod(IMethodSymbol method) => method.GetAttributes().Any(attribute => attribute.AttributeClass is
+    {
+        BaseType: { Name: "HttpMethodAttribute", ContainingNamespace: { Name: "Refit", ContainingNamespace.IsGlobalNamespace: true } },
+    });
+
+    private static bool IsAwaitable(ITypeSymbol type) => type is INamedTypeSymbol
+    {
+        Name: "Task" or "ValueTask" or "IAsyncEnumerable" or "AsyncUnaryCall" or "AsyncServerStreamingCall" or "AsyncClientStreamingCall"
+            or "AsyncDuplexStreamingCall" or "AsyncPageable",
+    };
+
+    private static bool Matches(string name, string pattern) =>
+        pattern.Length > 0 && pattern[pattern.Length - 1] == '*'
+            ? name.StartsWith(pattern.Substring(0, pattern.Length - 1), StringComparison.Ordinal)
+            : name == pattern;
+
+    private static ILookup<string, RemoteApi> Configured(Compilation compilation, AnalyzerConfigOptionsProvider options) => compilation.SyntaxTrees
+        .Select(tree => options.GetOptions(tree).TryGetValue(OptionName, out string? value) ? value : "")
+        .Distinct(StringComparer.Ordinal)
+        .SelectMany(value => value.Split(',', ';'))
+        .Select(name => name.Trim())
+        .Where(name => name.Length > 0)
+        .Distinct(StringComparer.Ordinal)
+        .Select(name => new RemoteApi(name, RemoteKind.Service, ImmutableArray.Create("*")))
+        .ToLookup(SimpleName);
 
     private static IEnumerable<ITypeSymbol> Ancestors(ITypeSymbol type)
     {
@@ -68,5 +92,38 @@ internal static class RemoteApis
         }
     }
 
-    private static string FullName(ITypeSymbol type) => $"{type.ContainingNamespace}.{type.Name}";
+    private static string SimpleName(RemoteApi api) => api.Type.Substring(api.Type.LastIndexOf('.') + 1);
+
+    private static string FullName(ITypeSymbol type) =>
+        type.ContainingNamespace is null or { IsGlobalNamespace: true } ? type.Name : $"{type.ContainingNamespace}.{type.Name}";
+
+    /// <summary>The APIs a method can belong to: by its own type, or by what it extends.</summary>
+    private IEnumerable<RemoteApi> Candidates(IMethodSymbol method)
+    {
+        ITypeSymbol? extended = method.IsExtensionMethod && method.Parameters.Length > 0 ? method.Parameters[0].Type : null;
+        foreach (ITypeSymbol? type in new ITypeSymbol?[] { method.ContainingType, extended })
+        {
+            if (Find(type) is { } api)
+            {
+                yield return api;
+            }
+
+            if (type is not null && FindIn(PossiblyRemote, type) is { } possible)
+            {
+                yield return possible;
+            }
+        }
+    }
+
+    private RemoteApi? FindUncached(ITypeSymbol type) =>
+        type.Name.StartsWith("Sqlite", StringComparison.Ordinal)
+            ? null
+            : FindIn(Table, type)
+                ?? FindIn(_configured.Value, type)
+                ?? (IsRefitContract(type) ? new RemoteApi(FullName(type), RemoteKind.Service, ImmutableArray<string>.Empty) : null);
+
+    private static RemoteApi? FindIn(ILookup<string, RemoteApi> table, ITypeSymbol type) => Ancestors(type)
+        .Concat(type.AllInterfaces)
+        .SelectMany(ancestor => table[ancestor.Name].Where(api => api.Type == FullName(ancestor)))
+        .FirstOrDefault();
 }

@@ -30,6 +30,12 @@ internal sealed record TestProject
 
     public static readonly TestProject Executable = new() { OutputKind = OutputKind.ConsoleApplication };
 
+    /// <summary>A program written with Polly, Refit, gRPC, Redis, Entity Framework and other clients.</summary>
+    public static readonly TestProject Service = Executable with { References = TestReferences.Services };
+
+    /// <summary>A library written with them.</summary>
+    public static readonly TestProject ServiceLibrary = Library with { References = TestReferences.Services };
+
     public OutputKind OutputKind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
 
     public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.CSharp12;

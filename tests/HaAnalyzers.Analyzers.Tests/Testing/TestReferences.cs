@@ -9,6 +9,12 @@ internal static class TestReferences
     private static readonly string[] ProductionPrefixes =
         ["HaAnalyzers.dll", "HaAnalyzers.AspNetCore.", "HaAnalyzers.Extensions.", "Polly."];
 
+    private static readonly string[] NotOfServices =
+    [
+        "HaAnalyzers.Analyzers.", "HaAnalyzers.CodeFixes.", "Markdig.", "Microsoft.CodeAnalysis.", "Microsoft.VisualStudio.", "NuGet.", "xunit.",
+        "Microsoft.TestPlatform.", "testhost", "DiffPlex",
+    ];
+
     private static readonly ImmutableArray<string> Paths =
         [.. File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "references.txt")).Where(line => line.Length > 0)];
 
@@ -18,6 +24,9 @@ internal static class TestReferences
 
     /// <summary>.NET and ASP.NET Core alone.</summary>
     public static ImmutableArray<MetadataReference> Framework { get; } = Select(IsFramework);
+
+    /// <summary>The same, and the clients and libraries that services are written with.</summary>
+    public static ImmutableArray<MetadataReference> Services { get; } = Select(path => !NotOfServices.Any(Path.GetFileName(path).StartsWith));
 
     /// <summary>What marks a project as a test project.</summary>
     public static ImmutableArray<MetadataReference> TestFramework { get; } =

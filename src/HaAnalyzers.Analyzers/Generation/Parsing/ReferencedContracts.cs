@@ -12,7 +12,7 @@ internal static class ReferencedContracts
 {
     public static IEnumerable<RegistrationModel> Find(KnownSymbols symbols, CancellationToken cancellationToken)
     {
-        IAssemblySymbol runtime = symbols.NonCritical.ContainingAssembly;
+        IAssemblySymbol runtime = symbols.NonCritical!.ContainingAssembly;
         foreach (IAssemblySymbol assembly in symbols.Compilation.SourceModule.ReferencedAssemblySymbols)
         {
             bool usesRuntime = assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == runtime.Name));

@@ -33,7 +33,8 @@ public sealed class MissingReadinessEndpointAnalyzer : HaAnalyzer
         }
 
         var contracts = new DependencyContracts(symbols);
-        var finding = new Lazy<Finding?>(() => Judge(symbols, contracts), LazyThreadSafetyMode.ExecutionAndPublication);
+        var remoteApis = new RemoteApis(symbols.Compilation, context.Options.AnalyzerConfigOptionsProvider);
+        var finding = new Lazy<Finding?>(() => Judge(symbols, contracts, remoteApis), LazyThreadSafetyMode.ExecutionAndPublication);
         context.RegisterOperationAction(
             operation =>
             {
@@ -49,7 +50,7 @@ public sealed class MissingReadinessEndpointAnalyzer : HaAnalyzer
             OperationKind.Invocation);
     }
 
-    private static Finding? Judge(KnownSymbols symbols, DependencyContracts contracts)
+    private static Finding? Judge(KnownSymbols symbols, DependencyContracts contracts, RemoteApis remoteApis)
     {
         HealthSetup setup = HealthSetup.Read(symbols.Compilation, CancellationToken.None);
         bool runsNoCheck = setup.Endpoints.Count > 0
@@ -62,7 +63,7 @@ public sealed class MissingReadinessEndpointAnalyzer : HaAnalyzer
         string nextStep = setup.RegistersChecks
             ? "map a readiness endpoint that runs the registered checks"
             : "register a check that exercises it and map a readiness endpoint";
-        return CriticalDependencies.FindFirst(symbols, contracts, setup) is { } dependency
+        return CriticalDependencies.FindFirst(symbols, contracts, remoteApis, setup) is { } dependency
             ? new Finding(setup.Endpoints[0].Syntax, dependency, nextStep)
             : null;
     }
