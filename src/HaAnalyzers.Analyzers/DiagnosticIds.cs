@@ -13,6 +13,7 @@ internal static class DiagnosticIds
     public const string UnguardedCall = "HA1001";
     public const string UnguardedRegistration = "HA1002";
     public const string MissingFallback = "HA1003";
+    public const string UnclassifiedDependency = "HA1004";
 
     public const string MissingReadinessEndpoint = "HA2001";
 }

@@ -51,6 +51,7 @@ internal static class RemoteApiTable
         Api(RemoteKind.Cache, "Enyim.Caching.IMemcachedClient", "Get*", "Add", "Set", "Remove"),
 
         // HTTP and gRPC services
+        Api(RemoteKind.Service, "System.Net.Http.HttpClient", "Send"),
         Api(RemoteKind.Service, "System.Net.Http.HttpMessageInvoker", "Send"),
         Api(RemoteKind.Service, "System.Net.Http.IHttpClientFactory"),
         Api(RemoteKind.Service, "System.Net.WebClient", "Download*", "Upload*", "OpenRead", "OpenWrite"),

@@ -11,7 +11,7 @@ namespace HaAnalyzers.Analyzers.Knowledge;
 /// <summary>Tells which types and which calls reach something remote: by the table, by Refit's attributes, by <c>ha_remote_types</c>.</summary>
 internal sealed class RemoteApis
 {
-    /// <summary>In <c>.editorconfig</c>: full names of further types, separated by commas or semicolons.</summary>
+    /// <summary>In <c>.editorconfig</c>: full names of further types, separated by commas.</summary>
     public const string OptionName = "ha_remote_types";
 
     /// <summary>Registrations that bring something remote behind a type that could as well be local.</summary>
@@ -77,7 +77,7 @@ internal sealed class RemoteApis
     private static ILookup<string, RemoteApi> Configured(Compilation compilation, AnalyzerConfigOptionsProvider options) => compilation.SyntaxTrees
         .Select(tree => options.GetOptions(tree).TryGetValue(OptionName, out string? value) ? value : "")
         .Distinct(StringComparer.Ordinal)
-        .SelectMany(value => value.Split(',', ';'))
+        .SelectMany(value => value.Split(','))
         .Select(name => name.Trim())
         .Where(name => name.Length > 0)
         .Distinct(StringComparer.Ordinal)

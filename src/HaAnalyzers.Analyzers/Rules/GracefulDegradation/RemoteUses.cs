@@ -1,0 +1,137 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using HaAnalyzers.Analyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HaAnalyzers.Analyzers.Rules.GracefulDegradation;
+
+/// <summary>What the members of one class reach: by calls of their own, through members of the class, through classes it holds.</summary>
+internal sealed class RemoteUses
+{
+    private readonly INamedTypeSymbol _type;
+    private readonly RemoteApis _apis;
+    private readonly RemoteHoldings _holdings;
+    private readonly ConcurrentDictionary<ISymbol, RemoteApi> _reached = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentBag<(ISymbol Caller, ISymbol Called)> _calls = new();
+
+    /// <summary>What the constructors hand to a base class that is not theirs: any member may use it.</summary>
+    private RemoteApi? _handedToBase;
+
+    public RemoteUses(INamedTypeSymbol type, RemoteApis apis, RemoteHoldings holdings)
+    {
+        _type = type;
+        _apis = apis;
+        _holdings = holdings;
+    }
+
+    public void CollectFrom(SymbolStartAnalysisContext start) =>
+        start.RegisterOperationAction(Collect, OperationKind.Invocation, OperationKind.PropertyReference);
+
+    /// <summary>What a member of the contract reaches, or <see langword="null"/>.</summary>
+    public RemoteApi? Find(INamedTypeSymbol contract)
+    {
+        if (_apis.Find(_type) is { } itself)
+        {
+            return itself;
+        }
+
+        foreach (ISymbol member in DependencyContracts.Members(contract))
+        {
+            if (_type.FindImplementationForInterfaceMember(member) is not { } implementation)
+            {
+                continue;
+            }
+
+            bool isInherited = !SymbolEqualityComparer.Default.Equals(implementation.ContainingType.OriginalDefinition, _type.OriginalDefinition);
+            if ((isInherited ? _handedToBase ?? _holdings.Find(implementation.ContainingType) : Reached(implementation)) is { } api)
+            {
+                return api;
+            }
+        }
+
+        return null;
+    }
+
+    private static ISymbol Member(ISymbol symbol) => symbol switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction, ContainingSymbol: { } outer } => Member(outer),
+        IMethodSymbol { AssociatedSymbol: { } property } => property.OriginalDefinition,
+        _ => symbol.OriginalDefinition,
+    };
+
+    private void Collect(OperationAnalysisContext context)
+    {
+        ISymbol caller = Member(context.ContainingSymbol);
+        if (context.Operation is IPropertyReferenceOperation property)
+        {
+            Connect(caller, property.Property);
+            return;
+        }
+
+        var invocation = (IInvocationOperation)context.Operation;
+        IMethodSymbol method = invocation.TargetMethod;
+        if (method.MethodKind == MethodKind.Constructor)
+        {
+            _handedToBase ??= invocation.Arguments.Select(argument => Handed(argument.Value)).FirstOrDefault(api => api is not null);
+        }
+        else if ((_apis.FindCall(method) ?? ThroughHelper(invocation)) is { } api)
+        {
+            _reached.TryAdd(caller, api);
+        }
+
+        Connect(caller, method);
+    }
+
+    private void Connect(ISymbol caller, ISymbol called)
+    {
+        if (SymbolEqualityComparer.Default.Equals(called.ContainingType?.OriginalDefinition, _type.OriginalDefinition))
+        {
+            _calls.Add((caller, called.OriginalDefinition));
+        }
+    }
+
+    /// <summary>A class of this compilation that holds something remote, or a method of it that is handed something remote.</summary>
+    private RemoteApi? ThroughHelper(IInvocationOperation invocation)
+    {
+        INamedTypeSymbol declaring = invocation.TargetMethod.ContainingType;
+        if (declaring.TypeKind is not (TypeKind.Class or TypeKind.Struct)
+            || declaring.DeclaringSyntaxReferences.IsEmpty
+            || SymbolEqualityComparer.Default.Equals(declaring.OriginalDefinition, _type.OriginalDefinition))
+        {
+            return null;
+        }
+
+        return (invocation.TargetMethod.IsStatic ? null : _holdings.Find(declaring))
+            ?? invocation.Arguments.Select(argument => Handed(argument.Value)).FirstOrDefault(api => api is not null);
+    }
+
+    private RemoteApi? Handed(IOperation value) => _apis.Find(Operations.WithoutConversions(value).Type);
+
+    private RemoteApi? Reached(ISymbol member)
+    {
+        ILookup<ISymbol, ISymbol> calls = _calls.ToLookup(call => call.Caller, call => call.Called, SymbolEqualityComparer.Default);
+        var visited = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var open = new Stack<ISymbol>(new[] { member.OriginalDefinition });
+        while (open.Count > 0)
+        {
+            ISymbol current = open.Pop();
+            if (_reached.TryGetValue(current, out RemoteApi? api))
+            {
+                return api;
+            }
+
+            if (visited.Add(current))
+            {
+                foreach (ISymbol called in calls[current])
+                {
+                    open.Push(called);
+                }
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.Linq;
+using HaAnalyzers.Analyzers.Generation.Parsing;
+using HaAnalyzers.Analyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace HaAnalyzers.Analyzers.Rules.GracefulDegradation;
+
+/// <summary>HA1004: nobody has said whether the program can do without a remote dependency.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnclassifiedDependencyAnalyzer : HaAnalyzer
+{
+    /// <summary>The property of the diagnostic that carries the documentation id of the contract.</summary>
+    internal const string ContractProperty = "Contract";
+
+    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+        DiagnosticIds.UnclassifiedDependency,
+        DiagnosticCategories.GracefulDegradation,
+        "Remote dependency not classified",
+        "'{0}' {1}; {2}",
+        DiagnosticSeverity.Info,
+        "Everything remote fails one day. Whether users then get less or nothing is a decision, and an undecided dependency takes the "
+            + "whole answer down. [NonCritical] puts a guard in front of it, [Critical] lets readiness follow it.");
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ImmutableArray.Create(Rule);
+
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
+    {
+        if (symbols.NonCritical is null || TestProjects.IsTestProject(symbols.Compilation))
+        {
+            return;
+        }
+
+        var apis = new RemoteApis(symbols.Compilation, context.Options.AnalyzerConfigOptionsProvider);
+        var holdings = new RemoteHoldings(apis);
+        context.RegisterSymbolStartAction(
+            start =>
+            {
+                var type = (INamedTypeSymbol)start.Symbol;
+                ImmutableArray<INamedTypeSymbol> contracts = Contracts(type, symbols);
+                if (!contracts.IsEmpty)
+                {
+                    var uses = new RemoteUses(type, apis, holdings);
+                    uses.CollectFrom(start);
+                    start.RegisterSymbolEndAction(end => Report(end, type, contracts, uses));
+                }
+            },
+            SymbolKind.NamedType);
+        context.RegisterSymbolAction(symbol => AnalyzeDeclaration(symbol, symbols), SymbolKind.NamedType);
+        context.RegisterSyntaxNodeAction(node => AnalyzeReason(node, symbols), Microsoft.CodeAnalysis.CSharp.SyntaxKind.Attribute);
+    }
+
+    /// <summary>The unclassified interfaces of this solution that a class implements.</summary>
+    private static ImmutableArray<INamedTypeSymbol> Contracts(INamedTypeSymbol type, KnownSymbols symbols) =>
+        type.TypeKind != TypeKind.Class || type.AllInterfaces.IsEmpty
+            ? ImmutableArray<INamedTypeSymbol>.Empty
+            : type.AllInterfaces
+                .Where(contract => SolutionAssemblies.IsOwn(contract.ContainingAssembly, symbols.Compilation)
+                    && DependencyContracts.Members(contract).Any()
+                    && !Classification.IsClassified(contract, symbols)
+                    && !HandWrittenGuards.IsDecorator(type, contract))
+                .ToImmutableArray();
+
+    private static void Report(SymbolAnalysisContext context, INamedTypeSymbol type, ImmutableArray<INamedTypeSymbol> contracts, RemoteUses uses)
+    {
+        foreach (INamedTypeSymbol contract in contracts)
+        {
+            if (uses.Find(contract) is { } api)
+            {
+                string name = api.Type.Substring(api.Type.LastIndexOf('.') + 1);
+                context.ReportDiagnostic(Create(
+                    BaseListEntry(type, contract) ?? AttributeLocations.Of(type),
+                    contract,
+                    contract.Name,
+                    $"reaches '{name}' through '{type.Name}' and is not classified",
+                    "mark it [NonCritical] if users can be served without it, else [Critical]"));
+            }
+        }
+    }
+
+    private static void AnalyzeDeclaration(SymbolAnalysisContext context, KnownSymbols symbols)
+    {
+        var contract = (INamedTypeSymbol)context.Symbol;
+        if (RemoteApis.IsRefitContract(contract) && !Classification.IsClassified(contract, symbols))
+        {
+            context.ReportDiagnostic(Create(
+                AttributeLocations.Of(contract),
+                contract,
+                contract.Name,
+                "is called over HTTP and is not classified",
+                "mark it [NonCritical] if users can be served without it, else [Critical]"));
+        }
+    }
+
+    /// <summary>What a fix has written is a question, not an answer.</summary>
+    private static void AnalyzeReason(SyntaxNodeAnalysisContext context, KnownSymbols symbols)
+    {
+        var attribute = (AttributeSyntax)context.Node;
+        if (attribute.ArgumentList is null
+            || context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type is not { } type
+            || !new[] { symbols.NonCritical, symbols.Critical }.Contains(type, SymbolEqualityComparer.Default))
+        {
+            return;
+        }
+
+        AttributeArgumentSyntax? reason = attribute.ArgumentList.Arguments.FirstOrDefault(argument =>
+            argument.NameEquals is null
+            && context.SemanticModel.GetConstantValue(argument.Expression, context.CancellationToken).Value is string text
+            && Classification.IsPlaceholder(text));
+        if (reason is not null)
+        {
+            string name = attribute.Parent?.Parent is BaseTypeDeclarationSyntax declaration ? declaration.Identifier.ValueText : attribute.Name.ToString();
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule, reason.GetLocation(), name, "is classified for a reason nobody has written yet", "replace the placeholder"));
+        }
+    }
+
+    private static Diagnostic Create(Location location, INamedTypeSymbol contract, string name, string fault, string nextStep) => Diagnostic.Create(
+        Rule,
+        location,
+        ImmutableDictionary<string, string?>.Empty.Add(ContractProperty, contract.OriginalDefinition.GetDocumentationCommentId()),
+        name,
+        fault,
+        nextStep);
+
+    /// <summary>Where the class says that it implements the contract.</summary>
+    private static Location? BaseListEntry(INamedTypeSymbol type, INamedTypeSymbol contract) => type.DeclaringSyntaxReferences
+        .Select(reference => reference.GetSyntax())
+        .OfType<TypeDeclarationSyntax>()
+        .SelectMany(declaration => declaration.BaseList?.Types ?? default)
+        .FirstOrDefault(entry => entry.Type.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(name => name.Identifier.ValueText == contract.Name))?
+        .Type.GetLocation();
+}

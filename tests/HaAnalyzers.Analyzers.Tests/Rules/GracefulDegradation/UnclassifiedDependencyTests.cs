@@ -1,0 +1,170 @@
+using HaAnalyzers.Analyzers.Rules.GracefulDegradation;
+using HaAnalyzers.Analyzers.Tests.Testing;
+
+namespace HaAnalyzers.Analyzers.Tests.Rules.GracefulDegradation;
+
+public sealed class UnclassifiedDependencyTests
+{
+    [Theory]
+    [InlineData("[NonCritical(\"…\")] public interface IWeather { Task<string> TodayAsync(); } class Client(HttpClient http) : IWeather { public Task<string> TodayAsync() => http.GetStringAsync(\"/\"); }")]
+    [InlineData("[Critical(\"…\")] public interface IWeather { Task<string> TodayAsync(); } class Client(HttpClient http) : IWeather { public Task<string> TodayAsync() => http.GetStringAsync(\"/\"); }")]
+    [InlineData("[assembly: NonCritical(typeof(IWeather), \"…\")] public interface IWeather { Task<string> TodayAsync(); } class Client(HttpClient http) : IWeather { public Task<string> TodayAsync() => http.GetStringAsync(\"/\"); }")]
+    [InlineData("[Critical(\"…\")] public interface IBase { int Count(); } public interface IWeather : IBase { Task<string> TodayAsync(); } class Client(HttpClient http) : IWeather { public int Count() => 0; public Task<string> TodayAsync() => http.GetStringAsync(\"/\"); }")]
+    public Task Classified_IsSilent(string source) => VerifyAsync(source);
+
+    [Theory]
+    [InlineData("public interface IClock { DateTime Now(); } class Clock : IClock { public DateTime Now() => DateTime.Now; }")]
+    [InlineData("public interface IMarker; class Client(HttpClient http) : IMarker { public Task<string> TodayAsync() => http.GetStringAsync(\"/\"); }")]
+    [InlineData("class Client(HttpClient http) : IAsyncDisposable { public async ValueTask DisposeAsync() => await http.GetStringAsync(\"/\"); }")]
+    [InlineData("public interface INames { string Of(int id); } class Client(HttpClient http) : INames { public string Of(int id) => \"\"; public Task<string> TodayAsync() => http.GetStringAsync(\"/\"); }")]
+    [InlineData("public interface IUrls { Uri? Base(); } class Client(HttpClient http) : IUrls { public Uri? Base() => http.BaseAddress; }")]
+    public Task NothingRemoteReached_IsSilent(string source) => VerifyAsync(source);
+
+    [Fact]
+    public Task ServiceAboveAnotherContract_IsSilent() => VerifyAsync("""
+        [Critical("…")]
+        public interface IOrders { Task<int> CountAsync(); }
+
+        public interface IReports { Task<string> MonthAsync(); }
+
+        public sealed class Reports(IOrders orders) : IReports
+        {
+            public async Task<string> MonthAsync() => $"{await orders.CountAsync()} orders";
+        }
+        """);
+
+    [Fact]
+    public Task Decorator_IsSilent() => VerifyAsync("""
+        public interface IWeather { Task<string> TodayAsync(); }
+
+        public sealed class Audited(IWeather inner, HttpClient audit) : IWeather
+        {
+            public async Task<string> TodayAsync()
+            {
+                await audit.GetAsync("/called");
+                return await inner.TodayAsync();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task TestProject_IsSilent() => VerifyAsync(
+        "public interface IWeather { Task<string> TodayAsync(); } class Client(HttpClient http) : IWeather { public Task<string> TodayAsync() => http.GetStringAsync(\"/\"); }",
+        TestProject.ServiceLibrary with { IsTestProject = true });
+
+    [Fact]
+    public Task WithoutTheRuntimeLibrary_IsSilent() => VerifyAsync(
+        "public interface IWeather { Task<string> TodayAsync(); } class Client(HttpClient http) : IWeather { public Task<string> TodayAsync() => http.GetStringAsync(\"/\"); }",
+        TestProject.Library.WithoutUsing("HaAnalyzers") with { References = TestReferences.Framework });
+
+    [Theory]
+    [InlineData("HttpClient http", "http.GetStringAsync(\"/\")")]
+    [InlineData("IHttpClientFactory factory", "factory.CreateClient().GetStringAsync(\"/\")")]
+    [InlineData("StackExchange.Redis.IDatabase redis", "Task.FromResult((string?)redis.StringGet(\"a\") ?? \"\")")]
+    [InlineData("Amazon.S3.IAmazonS3 s3", "s3.GetACLAsync(\"a\").ContinueWith(t => \"\")")]
+    [InlineData("Azure.Storage.Blobs.BlobContainerClient blobs", "Task.FromResult(blobs.Exists().ToString())")]
+    [InlineData("MongoDB.Driver.IMongoDatabase mongo", "mongo.ListCollectionNamesAsync().ContinueWith(t => \"\")")]
+    [InlineData("MassTransit.IBus bus", "bus.Publish(new object()).ContinueWith(t => \"\")")]
+    [InlineData("RabbitMQ.Client.IChannel channel", "channel.QueueDeclareAsync(\"a\", true, false, false).ContinueWith(t => \"\")")]
+    [InlineData("Confluent.Kafka.IProducer<string, string> kafka", "kafka.ProduceAsync(\"a\", new()).ContinueWith(t => \"\")")]
+    [InlineData("Dapr.Client.DaprClient dapr", "dapr.GetStateAsync<string>(\"a\", \"b\")")]
+    [InlineData("MailKit.Net.Smtp.SmtpClient mail", "mail.SendAsync(new MimeKit.MimeMessage())")]
+    [InlineData("Microsoft.AspNetCore.SignalR.Client.HubConnection hub", "hub.StartAsync().ContinueWith(t => \"\")")]
+    [InlineData("Npgsql.NpgsqlDataSource source", "source.OpenConnectionAsync().AsTask().ContinueWith(t => \"\")")]
+    [InlineData("System.Data.IDbConnection connection", "Task.FromResult(Dapper.SqlMapper.QueryFirst<string>(connection, \"select 1\"))")]
+    [InlineData("System.Net.Sockets.TcpClient tcp", "tcp.ConnectAsync(\"a\", 1).ContinueWith(t => \"\")")]
+    [InlineData("Microsoft.Extensions.Caching.Distributed.IDistributedCache cache", "cache.GetAsync(\"a\").ContinueWith(t => \"\")")]
+    public Task RemoteApi_IsReported(string parameter, string call) => VerifyAsync($$"""
+        public interface IWeather { Task<string> TodayAsync(); }
+
+        public sealed class Client({{parameter}}) : [|IWeather|]
+        {
+            public Task<string> TodayAsync() => {{call}};
+        }
+        """);
+
+    [Fact]
+    public Task DatabaseContext_IsReported() => VerifyAsync("""
+        using Microsoft.EntityFrameworkCore;
+
+        public class Order { public int Id { get; set; } }
+
+        public interface IShop { DbSet<Order> Orders { get; } }
+
+        public sealed class Shop : DbContext, [|IShop|] { public DbSet<Order> Orders => Set<Order>(); }
+
+        public interface IOrders { Task<List<Order>> AllAsync(); }
+
+        public sealed class Orders(Shop db) : [|IOrders|] { public Task<List<Order>> AllAsync() => db.Orders.ToListAsync(); }
+        """);
+
+    [Fact]
+    public Task ThroughMemberHelperAndBase_IsReported() => VerifyAsync("""
+        public interface IWeather { Task<string> TodayAsync(); }
+
+        public sealed class ThroughMember(HttpClient http) : [|IWeather|]
+        {
+            public Task<string> TodayAsync() => AskAsync("/today");
+
+            private Task<string> AskAsync(string path) { return Ask(); Task<string> Ask() => http.GetStringAsync(path); }
+        }
+
+        public sealed class Connection { private readonly HttpClient _http = new(); public Task<string> AskAsync() => _http.GetStringAsync("/"); }
+
+        public sealed class ThroughHelper(Connection connection) : [|IWeather|] { public Task<string> TodayAsync() => connection.AskAsync(); }
+
+        public static class Requests { public static Task<string> AskAsync(HttpClient http) => http.GetStringAsync("/"); }
+
+        public sealed class ThroughStatic(HttpClient http) : [|IWeather|] { public Task<string> TodayAsync() => Requests.AskAsync(http); }
+
+        public abstract class Base(HttpClient http) { public Task<string> TodayAsync() => http.GetStringAsync("/"); }
+
+        public sealed class ThroughBase(HttpClient http) : Base(http), [|IWeather|];
+        """);
+
+    [Fact]
+    public Task RefitContract_IsReportedAtItself() => VerifyAsync("""
+        using Refit;
+
+        public interface [|IGitHub|] { [Get("/users/{name}")] Task<string> UserAsync(string name); }
+
+        [NonCritical("…")]
+        public interface ICalendar { [Get("/today")] Task<string> TodayAsync(); }
+        """);
+
+    [Fact]
+    public Task ContractOfAnotherProject_IsReported() => VerifyAsync(
+        "public sealed class Client(HttpClient http) : [|IWeather|] { public Task<string> TodayAsync() => http.GetStringAsync(\"/\"); }",
+        TestProject.ServiceLibrary.WithProject("Core", "public interface IWeather { Task<string> TodayAsync(); }"));
+
+    [Fact]
+    public Task ConfiguredType_IsReported() => VerifyAsync(
+        """
+        namespace Acme { public sealed class Session { public int Ask() => 0; } }
+
+        public interface IAnswers { int Today(); }
+
+        public sealed class Answers(Acme.Session session) : [|IAnswers|] { public int Today() => session.Ask(); }
+        """,
+        TestProject.ServiceLibrary with { EditorConfig = "[*.cs]\nha_remote_types = Other.Thing, Acme.Session\n" });
+
+    [Fact]
+    public Task Placeholder_IsReportedUntilWritten() => VerifyAsync("""
+        [NonCritical([|"TODO: what users get while it is down"|])]
+        public interface IWeather { [OmitFallback("…")] Task SayAsync(); }
+
+        [Critical([|"todo"|])]
+        public interface IOrders { Task<int> CountAsync(); }
+
+        [NonCritical("The page shows no calendar")]
+        public interface ICalendar { [OmitFallback("TODO")] Task SayAsync(); }
+        """);
+
+    [Fact]
+    public Task Message_NamesContractApiAndImplementation() => RuleVerifier<UnclassifiedDependencyAnalyzer>.VerifyMessageAsync(
+        "public interface IWeather { Task<string> TodayAsync(); } class Client(HttpClient http) : {|#0:IWeather|} { public Task<string> TodayAsync() => http.GetStringAsync(\"/\"); }",
+        "'IWeather' reaches 'HttpClient' through 'Client' and is not classified; mark it [NonCritical] if users can be served without it, else [Critical]");
+
+    private static Task VerifyAsync(string source, TestProject? project = null) =>
+        RuleVerifier<UnclassifiedDependencyAnalyzer>.VerifyAsync(source, project ?? TestProject.ServiceLibrary);
+}
