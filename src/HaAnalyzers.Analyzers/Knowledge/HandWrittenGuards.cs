@@ -37,7 +37,8 @@ internal static class HandWrittenGuards
         type.InstanceConstructors.Any(constructor => constructor.Parameters.Any(parameter => Carries(parameter.Type, contract)));
 
     private static bool Carries(ITypeSymbol type, INamedTypeSymbol contract) =>
-        SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, contract.OriginalDefinition)
+        type.AllInterfaces.Append(type).Any(
+            candidate => SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, contract.OriginalDefinition))
         || (type is INamedTypeSymbol { TypeArguments: { Length: 1 } arguments } && Carries(arguments[0], contract));
 
     private static bool Degrades(ISymbol implementation, INamedTypeSymbol type)

@@ -81,7 +81,7 @@ internal sealed class RemoteApis
         .Select(name => name.Trim())
         .Where(name => name.Length > 0)
         .Distinct(StringComparer.Ordinal)
-        .Select(name => new RemoteApi(name, RemoteKind.Service, ImmutableArray.Create("*")))
+        .Select(name => new RemoteApi(name, $"'{name.Substring(name.LastIndexOf('.') + 1)}'", RemoteKind.Service, ImmutableArray.Create("*")))
         .ToLookup(SimpleName);
 
     private static IEnumerable<ITypeSymbol> Ancestors(ITypeSymbol type)
@@ -120,7 +120,7 @@ internal sealed class RemoteApis
             ? null
             : FindIn(Table, type)
                 ?? FindIn(_configured.Value, type)
-                ?? (IsRefitContract(type) ? new RemoteApi(FullName(type), RemoteKind.Service, ImmutableArray<string>.Empty) : null);
+                ?? (IsRefitContract(type) ? new RemoteApi(FullName(type), "HTTP", RemoteKind.Service, ImmutableArray<string>.Empty) : null);
 
     private static RemoteApi? FindIn(ILookup<string, RemoteApi> table, ITypeSymbol type) => Ancestors(type)
         .Concat(type.AllInterfaces)

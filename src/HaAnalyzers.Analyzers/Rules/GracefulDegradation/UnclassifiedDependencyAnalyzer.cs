@@ -24,6 +24,10 @@ public sealed class UnclassifiedDependencyAnalyzer : HaAnalyzer
         "Everything remote fails one day. Whether users then get less or nothing is a decision, and an undecided dependency takes the "
             + "whole answer down. [NonCritical] puts a guard in front of it, [Critical] lets readiness follow it.");
 
+    private static readonly ImmutableArray<string> CalledByFramework = ImmutableArray.Create(
+        "Handler", "Consumer", "Subscriber", "Listener", "Job", "Worker", "HostedService", "Seeder", "Seed", "Initializer", "Migrator",
+        "Middleware", "Filter");
+
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ImmutableArray.Create(Rule);
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
@@ -58,10 +62,15 @@ public sealed class UnclassifiedDependencyAnalyzer : HaAnalyzer
             ? ImmutableArray<INamedTypeSymbol>.Empty
             : type.AllInterfaces
                 .Where(contract => SolutionAssemblies.IsOwn(contract.ContainingAssembly, symbols.Compilation)
+                    && !IsCalledByFramework(contract)
                     && DependencyContracts.Members(contract).Any()
                     && !Classification.IsClassified(contract, symbols)
                     && !HandWrittenGuards.IsDecorator(type, contract))
                 .ToImmutableArray();
+
+    /// <summary>A handler is no dependency of the program: something calls it, nothing waits for its answer.</summary>
+    private static bool IsCalledByFramework(INamedTypeSymbol contract) =>
+        CalledByFramework.Any(suffix => contract.Name.EndsWith(suffix, System.StringComparison.Ordinal));
 
     private static void Report(SymbolAnalysisContext context, INamedTypeSymbol type, ImmutableArray<INamedTypeSymbol> contracts, RemoteUses uses)
     {
@@ -69,12 +78,11 @@ public sealed class UnclassifiedDependencyAnalyzer : HaAnalyzer
         {
             if (uses.Find(contract) is { } api)
             {
-                string name = api.Type.Substring(api.Type.LastIndexOf('.') + 1);
                 context.ReportDiagnostic(Create(
                     BaseListEntry(type, contract) ?? AttributeLocations.Of(type),
                     contract,
                     contract.Name,
-                    $"reaches '{name}' through '{type.Name}' and is not classified",
+                    $"reaches {api.Product} through '{type.Name}' and is not classified",
                     "mark it [NonCritical] if users can be served without it, else [Critical]"));
             }
         }

@@ -48,6 +48,25 @@ public sealed class UnclassifiedDependencyTests
         """);
 
     [Fact]
+    public Task DecoratorOfAnImplementation_IsSilent() => VerifyAsync("""
+        public interface IWeather { Task<string> TodayAsync(); }
+
+        public sealed class Client(HttpClient http) : [|IWeather|] { public Task<string> TodayAsync() => http.GetStringAsync("/"); }
+
+        public sealed class Remembering(Client inner) : IWeather { public Task<string> TodayAsync() => inner.TodayAsync(); }
+        """);
+
+    [Theory]
+    [InlineData("IOrderPaidHandler")]
+    [InlineData("IDatabaseSeeder")]
+    [InlineData("ICleanUpJob")]
+    public Task CalledByAFramework_IsSilent(string contract) => VerifyAsync($$"""
+        public interface {{contract}} { Task RunAsync(); }
+
+        public sealed class Implementation(HttpClient http) : {{contract}} { public Task RunAsync() => http.PostAsync("/", null); }
+        """);
+
+    [Fact]
     public Task TestProject_IsSilent() => VerifyAsync(
         "public interface IWeather { Task<string> TodayAsync(); } class Client(HttpClient http) : IWeather { public Task<string> TodayAsync() => http.GetStringAsync(\"/\"); }",
         TestProject.ServiceLibrary with { IsTestProject = true });
@@ -163,7 +182,7 @@ public sealed class UnclassifiedDependencyTests
     [Fact]
     public Task Message_NamesContractApiAndImplementation() => RuleVerifier<UnclassifiedDependencyAnalyzer>.VerifyMessageAsync(
         "public interface IWeather { Task<string> TodayAsync(); } class Client(HttpClient http) : {|#0:IWeather|} { public Task<string> TodayAsync() => http.GetStringAsync(\"/\"); }",
-        "'IWeather' reaches 'HttpClient' through 'Client' and is not classified; mark it [NonCritical] if users can be served without it, else [Critical]");
+        "'IWeather' reaches HttpClient through 'Client' and is not classified; mark it [NonCritical] if users can be served without it, else [Critical]");
 
     private static Task VerifyAsync(string source, TestProject? project = null) =>
         RuleVerifier<UnclassifiedDependencyAnalyzer>.VerifyAsync(source, project ?? TestProject.ServiceLibrary);
