@@ -8,12 +8,19 @@ internal static class DiagnosticIds
     public const string InvalidFallback = "HA0003";
     public const string ContradictingDeclarations = "HA0004";
     public const string OptionOutOfRange = "HA0005";
+    public const string AmbiguousCacheKey = "HA0006";
+    public const string CircularFallback = "HA0007";
     public const string MissingReference = "HA0008";
 
     public const string UnguardedCall = "HA1001";
     public const string UnguardedRegistration = "HA1002";
     public const string MissingFallback = "HA1003";
     public const string UnclassifiedDependency = "HA1004";
+    public const string ClientWithoutResilience = "HA1005";
+    public const string FallibleFallback = "HA1006";
+    public const string SwallowedFailure = "HA1007";
+    public const string SilentlyDroppedChange = "HA1012";
+    public const string CallBeforeServing = "HA1013";
 
     public const string MissingReadinessEndpoint = "HA2001";
 }

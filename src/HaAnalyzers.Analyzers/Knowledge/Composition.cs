@@ -57,16 +57,27 @@ internal sealed class Composition
             }
         }
 
+        AddsResilienceToClients = _invokedMethods.Overlaps(ResilienceHandlers.Names) || HandsServicesTo(OtherProjects(compilation));
+        MayHaveClientDefaults = _invokedMethods.Contains(ResilienceHandlers.Defaults) || HandsServicesTo(OtherProjects(compilation));
         IsGuarded = _invokedMethods.Contains(GuardMethod) || MayBeGuardedElsewhere(compilation);
     }
 
     /// <summary>The guards are put in place here, or a library that could do so gets hold of the services.</summary>
     public bool IsGuarded { get; }
 
+    /// <summary>HTTP clients may get resilience by default, here or in another project that gets hold of the services.</summary>
+    public bool MayHaveClientDefaults { get; }
+
+    /// <summary>Some HTTP client gets resilience here, or may get it in another project.</summary>
+    public bool AddsResilienceToClients { get; }
+
     public static Composition Of(Compilation compilation, CancellationToken cancellationToken) => new(compilation, cancellationToken);
 
     /// <summary>Some code builds the guard itself, or hands its type to the container.</summary>
     public bool ComposesByHand(INamedTypeSymbol contract) => _composedTypes.Contains(GuardNames.For(contract));
+
+    private static IEnumerable<IAssemblySymbol> OtherProjects(Compilation compilation) => compilation.SourceModule.ReferencedAssemblySymbols
+        .Where(assembly => SolutionAssemblies.IsOwn(assembly, compilation));
 
     private void AddComposed(TypeSyntax type)
     {
@@ -74,13 +85,16 @@ internal sealed class Composition
         _composedTypes.Add((type is GenericNameSyntax generic ? generic.Identifier : name).ValueText);
     }
 
-    private bool MayBeGuardedElsewhere(Compilation compilation) =>
+    private bool MayBeGuardedElsewhere(Compilation compilation) => HandsServicesTo(
         compilation.GetTypesByMetadataName(GuardMethodType)
             .Select(type => type.ContainingAssembly)
-            .Where(assembly => !SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly))
-            .SelectMany(SourceTypes.In)
-            .Where(type => type is { IsStatic: true, DeclaredAccessibility: Accessibility.Public })
-            .SelectMany(type => type.GetMembers())
-            .OfType<IMethodSymbol>()
-            .Any(method => method.Parameters.Any(parameter => BuilderTypes.Contains(parameter.Type.Name)) && _invokedMethods.Contains(method.Name));
+            .Where(assembly => !SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly)));
+
+    /// <summary>Some code calls a public method of these assemblies that takes the services or a builder that holds them.</summary>
+    private bool HandsServicesTo(IEnumerable<IAssemblySymbol> assemblies) => assemblies
+        .SelectMany(SourceTypes.In)
+        .Where(type => type is { IsStatic: true, DeclaredAccessibility: Accessibility.Public })
+        .SelectMany(type => type.GetMembers())
+        .OfType<IMethodSymbol>()
+        .Any(method => method.Parameters.Any(parameter => BuilderTypes.Contains(parameter.Type.Name)) && _invokedMethods.Contains(method.Name));
 }

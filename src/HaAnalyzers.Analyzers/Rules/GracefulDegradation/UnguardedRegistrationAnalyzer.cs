@@ -51,7 +51,7 @@ public sealed class UnguardedRegistrationAnalyzer : HaAnalyzer
             OperationKind.Invocation);
     }
 
-    private static Location NameOf(IInvocationOperation invocation) => invocation.Syntax switch
+    internal static Location NameOf(IInvocationOperation invocation) => invocation.Syntax switch
     {
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.GetLocation(),
         InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } => binding.Name.GetLocation(),

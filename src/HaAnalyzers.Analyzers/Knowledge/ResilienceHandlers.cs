@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HaAnalyzers.Analyzers.Knowledge;
+
+/// <summary>What gives an HTTP client of the factory retries, timeouts or a breaker.</summary>
+internal static class ResilienceHandlers
+{
+    /// <summary>The method whose settings apply to every client of the factory.</summary>
+    public const string Defaults = "ConfigureHttpClientDefaults";
+
+    public static readonly ImmutableHashSet<string> Names = ImmutableHashSet.Create(
+        StringComparer.Ordinal,
+        Defaults,
+        "AddStandardResilienceHandler",
+        "AddStandardHedgingHandler",
+        "AddResilienceHandler",
+        "AddPolicyHandler",
+        "AddPolicyHandlerFromRegistry",
+        "AddTransientHttpErrorPolicy");
+
+    /// <summary>Methods of the client builder that certainly add none.</summary>
+    private static readonly ImmutableHashSet<string> Neutral = ImmutableHashSet.Create(
+        StringComparer.Ordinal,
+        "AddAsKeyed",
+        "AddCallCredentials",
+        "AddTypedClient",
+        "AddHeaderPropagation",
+        "AddServiceDiscovery",
+        "AddLogger",
+        "AddDefaultLogger",
+        "ConfigureHttpClient",
+        "ConfigureAdditionalHttpMessageHandlers",
+        "ConfigureChannel",
+        "ConfigurePrimaryHttpMessageHandler",
+        "EnableCallContextPropagation",
+        "RedactLoggedHeaders",
+        "RemoveAllLoggers",
+        "SetHandlerLifetime",
+        "UseSocketsHttpHandler");
+
+    /// <summary>The registration ends as a statement, and nothing in its chain can have added resilience.</summary>
+    public static bool IsCertainlyWithout(IInvocationOperation registration)
+    {
+        IInvocationOperation current = registration;
+        while (true)
+        {
+            switch (current.Parent)
+            {
+                case IExpressionStatementOperation:
+                    return true;
+                case IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } outer }
+                    when Neutral.Contains(outer.TargetMethod.Name):
+                    current = outer;
+                    break;
+                default:
+                    return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using HaAnalyzers.Analyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HaAnalyzers.Analyzers.Rules.GracefulDegradation;
+
+/// <summary>HA1007: a remote call degrades by hand, without a breaker.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SwallowedFailureAnalyzer : HaAnalyzer
+{
+    /// <summary>The property of the diagnostic that carries the documentation id of the contract, where there is one.</summary>
+    internal const string ContractProperty = "Contract";
+
+    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+        DiagnosticIds.SwallowedFailure,
+        DiagnosticCategories.GracefulDegradation,
+        "Failure swallowed by hand around a remote call",
+        "Failures of '{0}' ({1}) are answered by hand, without a breaker: while it is down, every caller waits for the timeout first; {2}",
+        DiagnosticSeverity.Info,
+        "The catch shows that the program can do without the answer. It still asks for it each time, and during an outage each time takes "
+            + "as long as the timeout. A guard gives the same answer at once, and asks again when there is hope.");
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ImmutableArray.Create(Rule);
+
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
+    {
+        if (symbols.NonCritical is null || TestProjects.IsTestProject(symbols.Compilation))
+        {
+            return;
+        }
+
+        Compilation compilation = symbols.Compilation;
+        var apis = new RemoteApis(compilation, context.Options.AnalyzerConfigOptionsProvider);
+        var composition = new Lazy<Composition>(() => Composition.Of(compilation, CancellationToken.None));
+        var places = new UserFacingCode(symbols);
+        context.RegisterOperationAction(
+            operation =>
+            {
+                var @try = (ITryOperation)operation.Operation;
+                if (@try.Syntax is not TryStatementSyntax statement
+                    || !TryStatements.Degrades(statement)
+                    || FindCall(@try.Body, apis) is not (IInvocationOperation call, RemoteApi api)
+                    || !places.Contains(operation.ContainingSymbol, @try)
+                    || IsRepeatedOrGuarded(@try)
+                    || (api.Kind == RemoteKind.Service && composition.Value.AddsResilienceToClients))
+                {
+                    return;
+                }
+
+                INamedTypeSymbol? contract = Contract(operation.ContainingSymbol, symbols);
+                operation.ReportDiagnostic(Diagnostic.Create(
+                    Rule,
+                    UnguardedRegistrationAnalyzer.NameOf(call),
+                    ImmutableDictionary<string, string?>.Empty.Add(ContractProperty, contract?.OriginalDefinition.GetDocumentationCommentId()),
+                    call.TargetMethod.Name,
+                    api.Product,
+                    contract is null ? "put it behind a [NonCritical] interface, whose guard has one" : $"mark '{contract.Name}' [NonCritical], and its guard has one"));
+            },
+            OperationKind.Try);
+    }
+
+    /// <summary>The first remote call the try stands around. Databases are left out: nobody guards a unit of work.</summary>
+    private static (IInvocationOperation Call, RemoteApi Api)? FindCall(IOperation body, RemoteApis apis)
+    {
+        foreach (IInvocationOperation invocation in body.Descendants().OfType<IInvocationOperation>())
+        {
+            if (apis.FindCall(invocation.TargetMethod) is { Kind: not RemoteKind.Database and not RemoteKind.Network } api && RunsIn(invocation, body))
+            {
+                return (invocation, api);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool RunsIn(IOperation operation, IOperation body)
+    {
+        IOperation? parent = operation.Parent;
+        while (parent is not null && parent != body)
+        {
+            if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
+            {
+                return false;
+            }
+
+            parent = parent.Parent;
+        }
+
+        return parent == body;
+    }
+
+    /// <summary>In a loop it is a poll or a retry; handed to somebody as a delegate it may have a breaker around it.</summary>
+    private static bool IsRepeatedOrGuarded(IOperation operation)
+    {
+        for (IOperation? parent = operation.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is IWhileLoopOperation or IForLoopOperation
+                || (parent is IAnonymousFunctionOperation { Parent: IDelegateCreationOperation created }
+                    && UserFacingCode.HandedTo(created)?.Name.StartsWith("Map", StringComparison.Ordinal) == false))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The interface of the solution through which callers reach the member; null when there is none that may be marked.</summary>
+    private static INamedTypeSymbol? Contract(ISymbol member, KnownSymbols symbols) => member.ContainingType?.AllInterfaces.FirstOrDefault(contract =>
+        SolutionAssemblies.IsOwn(contract.ContainingAssembly, symbols.Compilation)
+        && !Classification.IsClassified(contract, symbols)
+        && DependencyContracts.Members(contract).Any(declared => SymbolEqualityComparer.Default.Equals(
+            member.ContainingType.FindImplementationForInterfaceMember(declared), member)));
+}

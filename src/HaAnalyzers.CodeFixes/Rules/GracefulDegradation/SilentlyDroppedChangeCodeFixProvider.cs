@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using HaAnalyzers.Analyzers;
+using HaAnalyzers.Analyzers.Generation.Parsing;
+using HaAnalyzers.Analyzers.Knowledge;
+using HaAnalyzers.Analyzers.Rules.GracefulDegradation;
+using HaAnalyzers.CodeFixes.Planning;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace HaAnalyzers.CodeFixes.Rules.GracefulDegradation;
+
+/// <summary>HA1012: says at the member that its change may get lost.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SilentlyDroppedChangeCodeFixProvider))]
+public sealed class SilentlyDroppedChangeCodeFixProvider : PlannedCodeFixProvider
+{
+    private static readonly FixOption Option = new("HA1012.OmitFallback", "Say that the change may get lost: [OmitFallback(\"…\")]");
+
+    public override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(DiagnosticIds.SilentlyDroppedChange);
+
+    private protected override Task<IEnumerable<FixOption>> GetOptionsAsync(
+        Document document, Diagnostic diagnostic, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<FixOption>>(new[] { Option });
+
+    private protected override async Task PlanAsync(
+        FixPlan plan, Document document, ImmutableArray<Diagnostic> diagnostics, string equivalenceKey, CancellationToken cancellationToken)
+    {
+        if (await SourceFile.LoadAsync(document, cancellationToken).ConfigureAwait(false) is not { } file
+            || KnownSymbols.Create(file.Model.Compilation) is not { } symbols)
+        {
+            return;
+        }
+
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            if (file.Root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } declaration
+                && file.Model.GetDeclaredSymbol(declaration, cancellationToken) is IMethodSymbol member)
+            {
+                Plan(plan, file, member, symbols);
+            }
+        }
+    }
+
+    /// <summary>A value that stands at the member gives way: a member has one fallback. A result that cannot be left out has no such fix.</summary>
+    private static void Plan(FixPlan plan, SourceFile file, IMethodSymbol member, KnownSymbols symbols)
+    {
+        MemberResult result = MissingFallbacks.Result(member, symbols);
+        if (result.Type is not null && !ConstantValues.AcceptsNull(result.Type))
+        {
+            return;
+        }
+
+        string arguments = $"(\"{member.Name} gets lost while the dependency is away\")";
+        AttributeData? value = new[] { symbols.EmptyFallback, symbols.DefaultFallback }
+            .Select(attribute => ContractAttributes.Find(member, attribute))
+            .FirstOrDefault(attribute => attribute is not null);
+        if (value?.ApplicationSyntaxReference is { } reference)
+        {
+            plan.Replace(file.Document, reference.Span, "OmitFallback" + arguments);
+        }
+        else
+        {
+            MemberAttributes.Plan(plan, file, member, (symbols.OmitFallback, arguments));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using HaAnalyzers.Analyzers.Rules.GracefulDegradation;
+using HaAnalyzers.Analyzers.Tests.Testing;
+
+namespace HaAnalyzers.Analyzers.Tests.Rules.GracefulDegradation;
+
+public sealed class ClientWithoutResilienceTests
+{
+    private const string Types = """
+
+        public sealed class Client(HttpClient http) { public HttpClient Http => http; }
+        public interface IWeather { [Refit.Get("/")] Task<string> TodayAsync(); }
+        [NonCritical("…")] public interface IRows { [Refit.Get("/"), OmitFallback("…")] Task<string?> TodayAsync(); }
+        public sealed class Rows(HttpClient http) : IRows { public Task<string?> TodayAsync() => Task.FromResult<string?>(http.ToString()); }
+        """;
+
+    [Theory]
+    [InlineData("services.AddHttpClient<Client>().AddStandardResilienceHandler();")]
+    [InlineData("services.AddHttpClient<Client>(c => c.BaseAddress = new(\"http://a\")).SetHandlerLifetime(TimeSpan.FromHours(1)).AddStandardResilienceHandler();")]
+    [InlineData("services.AddHttpClient(\"a\").AddStandardHedgingHandler();")]
+    [InlineData("services.AddHttpClient(\"a\").AddResilienceHandler(\"a\", builder => { });")]
+    [InlineData("services.AddHttpClient(\"a\").AddTransientHttpErrorPolicy(policy => policy.RetryAsync(3));")]
+    [InlineData("services.AddHttpClient(\"a\").AddPolicyHandlerFromRegistry(\"a\");")]
+    [InlineData("services.AddHttpClient(\"a\").AddHttpMessageHandler(() => new Handler());")]
+    [InlineData("services.AddHttpClient(\"a\").AddOurs();")]
+    [InlineData("var builder = services.AddHttpClient(\"a\"); builder.AddStandardResilienceHandler();")]
+    [InlineData("Configure(services.AddHttpClient(\"a\"));")]
+    [InlineData("services.AddHttpClient();")]
+    [InlineData("services.AddHttpClient<IRows, Rows>();")]
+    [InlineData("Refit.HttpClientFactoryExtensions.AddRefitClient<IRows>(services);")]
+    [InlineData("services.ConfigureHttpClientDefaults(client => client.AddStandardResilienceHandler()); services.AddHttpClient<Client>();")]
+    public Task ResilienceOrUnknown_IsSilent(string statements) => VerifyAsync(statements);
+
+    [Theory]
+    [InlineData("services.[|AddHttpClient<Client>|]();")]
+    [InlineData("services.[|AddHttpClient<Client>|](c => c.BaseAddress = new(\"http://a\"));")]
+    [InlineData("services.[|AddHttpClient|](\"a\").SetHandlerLifetime(TimeSpan.FromHours(1));")]
+    [InlineData("services.[|AddHttpClient|](\"a\", c => { }).AddTypedClient<Client>();")]
+    [InlineData("Refit.HttpClientFactoryExtensions.[|AddRefitClient<IWeather>|](services);")]
+    [InlineData("services.[|AddGrpcClient<Greeter>|](o => { });")]
+    public Task NoResilience_IsReported(string statements) => VerifyAsync(statements);
+
+    [Fact]
+    public Task Library_IsSilent() => RuleVerifier<ClientWithoutResilienceAnalyzer>.VerifyAsync(
+        "public static class Setup { public static void Add(IServiceCollection services) { services.AddHttpClient(\"a\"); } }", TestProject.ServiceLibrary);
+
+    [Fact]
+    public Task DefaultsOfAnotherProject_IsSilent() => VerifyAsync(
+        "services.AddServiceDefaults(); services.AddHttpClient<Client>();",
+        TestProject.Service.WithProject(
+            "ServiceDefaults", "public static class Defaults { public static IServiceCollection AddServiceDefaults(this IServiceCollection services) => services; }"));
+
+    [Fact]
+    public Task OtherProjectThatIsNotCalled_ChangesNothing() => VerifyAsync(
+        "services.[|AddHttpClient<Client>|]();",
+        TestProject.Service.WithProject(
+            "ServiceDefaults", "public static class Defaults { public static IServiceCollection AddServiceDefaults(this IServiceCollection services) => services; }"));
+
+    [Fact]
+    public Task Message_NamesClientAndNextStep() => RuleVerifier<ClientWithoutResilienceAnalyzer>.VerifyMessageAsync(
+        Program("services.{|#0:AddHttpClient|}(\"weather\");"),
+        "Client 'weather' has no timeout of its own, no retry and no breaker: while its service hangs, callers wait 100 s; add 'AddStandardResilienceHandler()'",
+        TestProject.Service);
+
+    private static string Program(string statements) => $$"""
+        using Polly;
+        var services = new ServiceCollection();
+        {{statements}}
+        static void Configure(IHttpClientBuilder builder) => builder.AddStandardResilienceHandler();
+        _ = (Action<IHttpClientBuilder>)Configure;
+        public sealed class Handler : DelegatingHandler;
+        public sealed class Greeter(Grpc.Core.CallInvoker invoker) : Grpc.Core.ClientBase<Greeter>(invoker) { protected override Greeter NewInstance(ClientBaseConfiguration configuration) => this; }
+        public static class Ours { public static IHttpClientBuilder AddOurs(this IHttpClientBuilder builder) => builder; }
+        {{Types}}
+        """;
+
+    private static Task VerifyAsync(string statements, TestProject? project = null) =>
+        RuleVerifier<ClientWithoutResilienceAnalyzer>.VerifyAsync(Program(statements), project ?? TestProject.Service);
+}
