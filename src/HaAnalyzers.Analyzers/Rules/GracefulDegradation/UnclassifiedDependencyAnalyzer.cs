@@ -25,7 +25,7 @@ public sealed class UnclassifiedDependencyAnalyzer : HaAnalyzer
             + "whole answer down. [NonCritical] puts a guard in front of it, [Critical] lets readiness follow it.");
 
     private static readonly ImmutableArray<string> CalledByFramework = ImmutableArray.Create(
-        "Handler", "Consumer", "Subscriber", "Listener", "Job", "Worker", "HostedService", "Seeder", "Seed", "Initializer", "Migrator",
+        "Handler", "Consumer", "Subscriber", "Listener", "Job", "Worker", "HostedService", "Seeder", "Seed", "Initializer", "Migrator", "Migration",
         "Middleware", "Filter");
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ImmutableArray.Create(Rule);
@@ -64,9 +64,13 @@ public sealed class UnclassifiedDependencyAnalyzer : HaAnalyzer
                 .Where(contract => SolutionAssemblies.IsOwn(contract.ContainingAssembly, symbols.Compilation)
                     && !IsCalledByFramework(contract)
                     && DependencyContracts.Members(contract).Any()
+                    && !IsSaidOfBase(type, contract)
                     && !Classification.IsClassified(contract, symbols)
                     && !HandWrittenGuards.IsDecorator(type, contract))
                 .ToImmutableArray();
+
+    private static bool IsSaidOfBase(INamedTypeSymbol type, INamedTypeSymbol contract) =>
+        type.BaseType is { DeclaringSyntaxReferences.IsEmpty: false } @base && @base.AllInterfaces.Contains(contract, SymbolEqualityComparer.Default);
 
     /// <summary>A handler is no dependency of the program: something calls it, nothing waits for its answer.</summary>
     private static bool IsCalledByFramework(INamedTypeSymbol contract) =>

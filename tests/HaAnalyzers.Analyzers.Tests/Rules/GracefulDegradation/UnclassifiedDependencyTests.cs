@@ -121,6 +121,13 @@ public sealed class UnclassifiedDependencyTests
     public Task ThroughMemberHelperAndBase_IsReported() => VerifyAsync("""
         public interface IWeather { Task<string> TodayAsync(); }
 
+        public sealed class WithLogger(HttpClient http, Microsoft.Extensions.Logging.ILogger<WithLogger> logger) : [|IWeather|]
+        {
+            public object Logger => logger;
+
+            public Task<string> TodayAsync() => http.GetStringAsync("/");
+        }
+
         public sealed class ThroughMember(HttpClient http) : [|IWeather|]
         {
             public Task<string> TodayAsync() => AskAsync("/today");
