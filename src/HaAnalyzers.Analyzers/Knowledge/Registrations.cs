@@ -20,7 +20,8 @@ internal static class Registrations
             Lifetimes("TryAdd").AddRange(Lifetimes("TryAddKeyed")),
         ["Microsoft.Extensions.DependencyInjection.HttpClientFactoryServiceCollectionExtensions"] = ImmutableArray.Create("AddHttpClient"),
         ["Microsoft.Extensions.DependencyInjection.HttpClientBuilderExtensions"] = ImmutableArray.Create("AddTypedClient"),
-        ["Refit.HttpClientFactoryExtensions"] = ImmutableArray.Create("AddRefitClient", "AddKeyedRefitClient"),
+        ["Refit.HttpClientFactoryExtensions"] = ImmutableArray.Create(
+            "AddRefitClient", "AddKeyedRefitClient", "AddRefitGeneratedClient", "AddKeyedRefitGeneratedClient"),
     }.ToImmutableDictionary();
 
     public static Registration? Read(IInvocationOperation invocation)

@@ -14,7 +14,8 @@ public static class GuardRegistration
 {
     /// <summary>
     /// Wraps every registration of a contract into its guard. The wrapped implementation stays reachable under the service key
-    /// <c>ha:inner</c> (further ones under <c>ha:inner:1</c>, <c>ha:inner:2</c> …). Calling it again wraps only what was added since.
+    /// <c>ha:inner</c> (further ones under <c>ha:inner:1</c>, <c>ha:inner:2</c> …). Calling it again wraps only what was added since; what is
+    /// added and never wrapped is logged when the host starts.
     /// </summary>
     /// <remarks>
     /// <para>
@@ -51,7 +52,7 @@ public static class GuardRegistration
         ArgumentNullException.ThrowIfNull(createGuard);
 
         GuardedContracts contracts = GuardedContracts.Of(services);
-        if (contracts.TryAdd(contract))
+        if (contracts.TryAdd(typeof(TContract), contract))
         {
             AddOptions(services, contract, defaults);
         }

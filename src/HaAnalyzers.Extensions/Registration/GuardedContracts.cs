@@ -3,11 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HaAnalyzers.Extensions;
 
 /// <summary>Which contracts are guarded and which descriptors are guards already; one instance per service collection.</summary>
-internal sealed class GuardedContracts
+internal sealed class GuardedContracts(IServiceCollection services)
 {
     private readonly List<string> _names = [];
     private readonly HashSet<ServiceDescriptor> _guards = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Type, int> _inner = [];
+    private readonly Dictionary<Type, string> _types = [];
 
     public IReadOnlyList<string> Names => _names;
 
@@ -19,14 +20,21 @@ internal sealed class GuardedContracts
             return contracts;
         }
 
-        contracts = new GuardedContracts();
+        contracts = new GuardedContracts(services);
         services.AddSingleton(contracts);
         return contracts;
     }
 
-    public bool TryAdd(string contract)
+    /// <summary>The contracts of which some registration came after the guards, and is not guarded.</summary>
+    public IEnumerable<string> Unguarded => services
+        .Where(descriptor => !IsGuard(descriptor) && !InnerRegistration.IsInner(descriptor))
+        .Select(descriptor => _types.GetValueOrDefault(descriptor.ServiceType))
+        .OfType<string>()
+        .Distinct(StringComparer.Ordinal);
+
+    public bool TryAdd(Type type, string contract)
     {
-        if (_names.Contains(contract))
+        if (!_types.TryAdd(type, contract))
         {
             return false;
         }

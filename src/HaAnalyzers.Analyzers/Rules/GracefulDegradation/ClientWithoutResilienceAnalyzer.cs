@@ -23,7 +23,7 @@ public sealed class ClientWithoutResilienceAnalyzer : HaAnalyzer
             + "hang, repeats those that failed by chance and stops calling a service that is down.");
 
     private static readonly ImmutableHashSet<string> Registrations = ImmutableHashSet.Create(
-        StringComparer.Ordinal, "AddHttpClient", "AddRefitClient", "AddGrpcClient");
+        StringComparer.Ordinal, "AddHttpClient", "AddRefitClient", "AddRefitGeneratedClient", "AddGrpcClient");
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ImmutableArray.Create(Rule);
 

@@ -1,0 +1,11 @@
+using Refit;
+
+namespace HaAnalyzers.Extensions.Tests.Contracts;
+
+/// <summary>A contract that Refit implements.</summary>
+[NonCritical("less without it", ConsecutiveFailures = 1)]
+public interface IRates
+{
+    [Get("/rates/{currency}"), DefaultFallback("none")]
+    Task<string> RateAsync(string currency, CancellationToken cancellationToken = default);
+}
