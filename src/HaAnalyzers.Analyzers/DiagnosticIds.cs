@@ -23,4 +23,13 @@ internal static class DiagnosticIds
     public const string CallBeforeServing = "HA1013";
 
     public const string MissingReadinessEndpoint = "HA2001";
+
+    public const string MissingLoadShedding = "HA3001";
+    public const string UnusedRateLimiter = "HA3002";
+    public const string MisleadingRejection = "HA3003";
+    public const string ArbitraryRateLimit = "HA3004";
+    public const string UnboundedQueue = "HA3005";
+    public const string LateShedding = "HA3006";
+    public const string ShedProbe = "HA3007";
+    public const string MissingRetryAfter = "HA3008";
 }

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using HaAnalyzers.Analyzers;
@@ -9,7 +8,6 @@ using HaAnalyzers.CodeFixes.Planning;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace HaAnalyzers.CodeFixes.Rules.GracefulDegradation;
 
@@ -39,21 +37,8 @@ public sealed class ClientWithoutResilienceCodeFixProvider : PlannedCodeFixProvi
         {
             if (file.Root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<ExpressionStatementSyntax>() is { } statement)
             {
-                plan.Insert(document, statement.Expression.Span.End, Separator(file.Text, statement.Expression) + ".AddStandardResilienceHandler()");
+                FluentChains.Append(plan, file, statement.Expression, "AddStandardResilienceHandler()");
             }
         }
-    }
-
-    /// <summary>A chain with a call on each line goes on that way.</summary>
-    private static string Separator(SourceText text, ExpressionSyntax chain)
-    {
-        if (chain is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { OperatorToken: var dot } })
-        {
-            return "";
-        }
-
-        string indentation = SourceEdits.Indentation(text, dot.SpanStart);
-        bool startsLine = text.Lines.GetLineFromPosition(dot.SpanStart).Start + indentation.Length == dot.SpanStart;
-        return startsLine ? SourceEdits.NewLine(text) + indentation : "";
     }
 }

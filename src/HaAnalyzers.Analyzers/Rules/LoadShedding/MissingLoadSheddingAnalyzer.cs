@@ -1,0 +1,47 @@
+using System;
+using System.Linq;
+using HaAnalyzers.Analyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HaAnalyzers.Analyzers.Rules.LoadShedding;
+
+/// <summary>HA3001: nothing limits what a web application takes on at a time.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MissingLoadSheddingAnalyzer : LoadSheddingAnalyzer
+{
+    private static readonly DiagnosticDescriptor Descriptor = Descriptors.Create(
+        DiagnosticIds.MissingLoadShedding,
+        DiagnosticCategories.LoadShedding,
+        "Web app without load shedding",
+        "'{0}' takes on every request that comes, so an overload slows all of them down until none is answered in time; add 'UseLoadShedding()'",
+        DiagnosticSeverity.Info,
+        "Beyond its capacity a service does not do more, it does everything later, and what is late is asked for again. Rejecting what is too "
+            + "much, at the door and before any work, keeps the rest fast.");
+
+    public MissingLoadSheddingAnalyzer()
+        : base(Descriptor)
+    {
+    }
+
+    private protected override object[]? Judge(IInvocationOperation invocation, Lazy<SheddingSetup> setup) =>
+        IsRun(invocation)
+        && MapsEndpoints(invocation)
+        && !setup.Value.IsShedByGateway
+        && !setup.Value.MentionsLimiter
+        && !setup.Value.HandsApplicationAway()
+            ? new object[] { invocation.SemanticModel!.Compilation.AssemblyName ?? "The application" }
+            : null;
+
+    private static bool IsRun(IInvocationOperation invocation) =>
+        invocation.TargetMethod is { Name: "Run" or "RunAsync" }
+        && invocation.Instance?.Type is { Name: "WebApplication", ContainingNamespace: { Name: "Builder", ContainingNamespace.Name: "AspNetCore" } };
+
+    /// <summary>An application that answers probes and metrics only, beside a worker, has nothing to shed.</summary>
+    private static bool MapsEndpoints(IInvocationOperation run) => Operations.Root(run).Descendants()
+        .OfType<IInvocationOperation>()
+        .Select(invocation => invocation.TargetMethod.Name)
+        .Any(name => name.StartsWith("Map", StringComparison.Ordinal)
+            && name is not ("MapHealthChecks" or "MapHealthEndpoints" or "MapPrometheusScrapingEndpoint" or "MapMetrics" or "MapDefaultEndpoints" or "MapOpenApi"));
+}

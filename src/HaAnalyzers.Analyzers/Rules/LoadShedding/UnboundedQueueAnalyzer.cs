@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using HaAnalyzers.Analyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HaAnalyzers.Analyzers.Rules.LoadShedding;
+
+/// <summary>HA3005: a queue takes whatever comes, however little goes out.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnboundedQueueAnalyzer : HaAnalyzer
+{
+    private const string LimitOption = "ha_max_queue_limit";
+    private const int DefaultMaxQueueLimit = 1_000;
+
+    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+        DiagnosticIds.UnboundedQueue,
+        DiagnosticCategories.LoadShedding,
+        "Unbounded queue between producers and consumers",
+        "'{0}' {1}: when more comes than goes, it grows until the memory or the patience of the callers is used up; {2}",
+        DiagnosticSeverity.Warning,
+        "A queue evens out a burst. Against lasting overload it only hides that the consumer is too slow, until the process runs out of "
+            + "memory, or everything in the queue is too old to be of use. A bound makes the producer wait, or lets it say no.");
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ImmutableArray.Create(Rule);
+
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
+    {
+        if (TestProjects.IsTestProject(symbols.Compilation))
+        {
+            return;
+        }
+
+        context.RegisterOperationAction(AnalyzeCall, OperationKind.Invocation);
+        context.RegisterOperationAction(AnalyzeCreation, OperationKind.ObjectCreation);
+        context.RegisterOperationAction(AnalyzeLimit, OperationKind.SimpleAssignment);
+    }
+
+    private static void AnalyzeCall(OperationAnalysisContext context)
+    {
+        var invocation = (IInvocationOperation)context.Operation;
+        IMethodSymbol method = invocation.TargetMethod;
+        if (method is { Name: "CreateUnbounded" or "CreateUnboundedPrioritized", ContainingType: { Name: "Channel", ContainingNamespace: { Name: "Channels" } } }
+            && IsShared(invocation)
+            && !KeepsCapacityByHand(invocation))
+        {
+            Report(context, invocation.Syntax, Element("Channel", method.TypeArguments), "has no bound", "use 'Channel.CreateBounded'");
+        }
+    }
+
+    private static void AnalyzeCreation(OperationAnalysisContext context)
+    {
+        var creation = (IObjectCreationOperation)context.Operation;
+        if (creation.Type is not INamedTypeSymbol type || NextStep(creation, type) is not { } nextStep || !IsShared(creation) || KeepsCapacityByHand(creation))
+        {
+            return;
+        }
+
+        Report(context, creation.Syntax, Element(type.Name, type.TypeArguments), "has no bound", nextStep);
+    }
+
+    private static void AnalyzeLimit(OperationAnalysisContext context)
+    {
+        var assignment = (ISimpleAssignmentOperation)context.Operation;
+        if (assignment.Target is IPropertyReferenceOperation { Property: { Name: "QueueLimit", ContainingType: { ContainingNamespace: { Name: "RateLimiting" } } type } }
+            && assignment.Value.ConstantValue is { HasValue: true, Value: int limit }
+            && limit > MaxQueueLimit(context))
+        {
+            Report(
+                context,
+                assignment.Value.Syntax,
+                $"{type.Name}.QueueLimit",
+                FormattableString.Invariant($"of {limit} is as good as none"),
+                "keep it as short as callers are willing to wait");
+        }
+    }
+
+    private static int MaxQueueLimit(OperationAnalysisContext context) =>
+        context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Operation.Syntax.SyntaxTree).TryGetValue(LimitOption, out string? text)
+        && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int limit)
+            ? limit
+            : DefaultMaxQueueLimit;
+
+    private static string? NextStep(IObjectCreationOperation creation, INamedTypeSymbol type)
+    {
+        string space = type.ContainingNamespace.ToDisplayString();
+        return (space, type.Name) switch
+        {
+            ("System.Collections.Concurrent", "BlockingCollection") =>
+                creation.Constructor?.Parameters.Any(parameter => parameter.Name == "boundedCapacity") == true ? null : "pass a 'boundedCapacity'",
+            ("System.Collections.Concurrent", "ConcurrentQueue") =>
+                creation.Arguments.IsEmpty && IsDrainedInBackground(creation) ? "use a bounded 'Channel'" : null,
+            ("System.Threading.Tasks.Dataflow", "BufferBlock" or "ActionBlock" or "TransformBlock" or "TransformManyBlock" or "BatchBlock") =>
+                IsBounded(creation) ? null : "set 'BoundedCapacity'",
+            _ => null,
+        };
+    }
+
+    /// <summary>The options set a capacity, or come from where that cannot be seen.</summary>
+    private static bool IsBounded(IObjectCreationOperation creation)
+    {
+        IArgumentOperation? options = creation.Arguments.FirstOrDefault(argument => argument.Parameter?.Name is "dataflowBlockOptions");
+        return options is not null
+            && (Operations.WithoutConversions(options.Value) is not IObjectCreationOperation { Initializer: var initializer }
+                || initializer?.Initializers.OfType<ISimpleAssignmentOperation>().Any(
+                    assignment => assignment.Target is IPropertyReferenceOperation { Property.Name: "BoundedCapacity" }) == true);
+    }
+
+    /// <summary>Lives longer than the method: in a field, in a property, in the container.</summary>
+    private static bool IsShared(IOperation creation)
+    {
+        for (IOperation? parent = creation.Parent; parent is not null; parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case IFieldInitializerOperation or IPropertyInitializerOperation:
+                    return true;
+                case ISimpleAssignmentOperation assignment:
+                    return assignment.Target is IFieldReferenceOperation or IPropertyReferenceOperation { Instance: IInstanceReferenceOperation };
+                case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } }:
+                    return method.Name.EndsWith("AddSingleton", StringComparison.Ordinal);
+                case IConversionOperation or IReturnOperation or IBlockOperation or IAnonymousFunctionOperation or IDelegateCreationOperation or IParenthesizedOperation:
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The class counts, or has permits to give: the bound is there, only not in the queue.</summary>
+    private static bool KeepsCapacityByHand(IOperation creation) =>
+        creation.Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
+        && type.DescendantNodes().OfType<SimpleNameSyntax>().Any(
+            name => name.Identifier.ValueText is "SemaphoreSlim" or "Semaphore" or "Interlocked" or "CanCount" or "RateLimiter" or "ConcurrencyLimiter"
+                || (name.Identifier.ValueText == "Count" && name.Parent is MemberAccessExpressionSyntax access && access.Name == name));
+
+    /// <summary>The class is a hosted service and others put something in: a method that somebody else can call enqueues.</summary>
+    private static bool IsDrainedInBackground(IOperation creation) =>
+        creation.SemanticModel?.GetEnclosingSymbol(creation.Syntax.SpanStart)?.ContainingType is { } type
+        && type.AllInterfaces.Any(contract => contract.Name == "IHostedService")
+        && creation.Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration
+        && declaration.Members.OfType<MethodDeclarationSyntax>().Any(
+            method => method.Modifiers.Any(modifier => modifier.ValueText is "public" or "internal")
+                && method.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(access => access.Name.Identifier.ValueText == "Enqueue"));
+
+    private static string Element(string name, ImmutableArray<ITypeSymbol> arguments) =>
+        $"{name}<{string.Join(", ", arguments.Select(argument => argument.Name))}>";
+
+    private static void Report(OperationAnalysisContext context, SyntaxNode node, string queue, string fault, string nextStep) =>
+        context.ReportDiagnostic(Diagnostic.Create(Rule, node.GetLocation(), queue, fault, nextStep));
+}

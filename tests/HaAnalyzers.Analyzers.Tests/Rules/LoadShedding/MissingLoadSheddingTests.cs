@@ -1,0 +1,43 @@
+using HaAnalyzers.Analyzers.Rules.LoadShedding;
+using HaAnalyzers.Analyzers.Tests.Testing;
+
+namespace HaAnalyzers.Analyzers.Tests.Rules.LoadShedding;
+
+public sealed class MissingLoadSheddingTests
+{
+    private const string Endpoint = "app.MapGet(\"/\", () => 1);";
+
+    [Theory]
+    [InlineData("builder.Services.AddRateLimiter(options => { });", "app.UseRateLimiter(); " + Endpoint + " app.Run();")]
+    [InlineData("builder.Services.AddLoadShedding();", "app.UseLoadShedding(); " + Endpoint + " app.Run();")]
+    [InlineData("", "app.MapHealthChecks(\"/health\"); app.Run();")]
+    [InlineData("", "app.Run();")]
+    [InlineData("", Endpoint)]
+    public Task LimitedOrNothingToLimit_IsSilent(string services, string pipeline) => VerifyAsync(SheddingPrograms.Program(services, pipeline));
+
+    [Fact]
+    public Task ApplicationHandedAway_IsSilent() => VerifyAsync(
+        SheddingPrograms.Program("", "app.UseDefaults(); " + Endpoint + " app.Run();"), SheddingPrograms.WithDefaults);
+
+    [Fact]
+    public Task Gateway_IsSilent() => VerifyAsync(
+        SheddingPrograms.Program("", Endpoint + " app.Run();"), SheddingPrograms.Web with { EditorConfig = "[*.cs]\nha_shedding = gateway\n" });
+
+    [Fact]
+    public Task Library_IsSilent() => VerifyAsync(
+        "public static class Setup { public static void Start(WebApplication app) { app.MapGet(\"/\", () => 1); app.Run(); } }", TestProject.Library);
+
+    [Theory]
+    [InlineData(Endpoint + " app.[|Run|]();")]
+    [InlineData("app.MapHealthChecks(\"/health\"); " + Endpoint + " await app.[|RunAsync|]();")]
+    public Task NoLimit_IsReported(string pipeline) => VerifyAsync(SheddingPrograms.Program("", pipeline));
+
+    [Fact]
+    public Task Message_NamesTheProgram() => RuleVerifier<MissingLoadSheddingAnalyzer>.VerifyMessageAsync(
+        SheddingPrograms.Program("", Endpoint + " app.{|#0:Run|}();"),
+        "'TestProject' takes on every request that comes, so an overload slows all of them down until none is answered in time; add 'UseLoadShedding()'",
+        SheddingPrograms.Web);
+
+    private static Task VerifyAsync(string source, TestProject? project = null) =>
+        RuleVerifier<MissingLoadSheddingAnalyzer>.VerifyAsync(source, project ?? SheddingPrograms.Web);
+}

@@ -1,0 +1,82 @@
+using HaAnalyzers.Analyzers.Rules.LoadShedding;
+using HaAnalyzers.Analyzers.Tests.Testing;
+using HaAnalyzers.CodeFixes.Rules.LoadShedding;
+
+namespace HaAnalyzers.Analyzers.Tests.Rules.LoadShedding;
+
+public sealed class UnboundedQueueTests
+{
+    [Theory]
+    [InlineData("Channel<int> _queue = Channel.CreateBounded<int>(10);")]
+    [InlineData("BlockingCollection<int> _queue = new(10);")]
+    [InlineData("ActionBlock<int> _queue = new(x => { }, new ExecutionDataflowBlockOptions { BoundedCapacity = 10 });")]
+    [InlineData("static readonly ExecutionDataflowBlockOptions Options = new(); ActionBlock<int> _queue = new(x => { }, Options);")]
+    [InlineData("ConcurrentQueue<int> _recent = new(); public void Add(int x) => _recent.Enqueue(x);")]
+    [InlineData("Channel<int> _queue = Channel.CreateUnbounded<int>(); SemaphoreSlim _room = new(10);")]
+    [InlineData("Channel<int> _queue = Channel.CreateUnbounded<int>(); public bool TryAdd(int x) => _queue.Reader.Count < 10 && _queue.Writer.TryWrite(x);")]
+    [InlineData("void Run() { var results = Channel.CreateUnbounded<int>(); Use(results); } void Use(Channel<int> channel) { }")]
+    [InlineData("Task Run() => Use(Channel.CreateUnbounded<int>()); Task Use(Channel<int> channel) => Task.CompletedTask;")]
+    [InlineData("ConcurrencyLimiterOptions _options = new() { QueueLimit = 100 };")]
+    public Task BoundedOrShortLived_IsSilent(string members) => VerifyAsync(Type(members));
+
+    [Fact]
+    public Task TestProject_IsSilent() => VerifyAsync(Type("Channel<int> _queue = Channel.CreateUnbounded<int>();"), TestProject.Library with { IsTestProject = true });
+
+    [Theory]
+    [InlineData("Channel<int> _queue = [|Channel.CreateUnbounded<int>()|];")]
+    [InlineData("Channel<int> Queue { get; } = [|Channel.CreateUnbounded<int>(new UnboundedChannelOptions { SingleReader = true })|];")]
+    [InlineData("Channel<int> _queue; public Work() => _queue = [|Channel.CreateUnbounded<int>()|];")]
+    [InlineData("BlockingCollection<int> _queue = [|new()|];")]
+    [InlineData("BlockingCollection<int> _queue = [|new BlockingCollection<int>(new ConcurrentQueue<int>())|];")]
+    [InlineData("ActionBlock<int> _queue = [|new(x => { })|];")]
+    [InlineData("BufferBlock<int> _queue = [|new BufferBlock<int>(new DataflowBlockOptions { EnsureOrdered = false })|];")]
+    [InlineData("ConcurrencyLimiterOptions _options = new() { QueueLimit = [|int.MaxValue|] };")]
+    [InlineData("void Add(IServiceCollection services) => services.AddSingleton([|Channel.CreateUnbounded<int>()|]);")]
+    [InlineData("void Add(IServiceCollection services) => services.AddSingleton(_ => [|Channel.CreateUnbounded<int>()|]);")]
+    public Task Unbounded_IsReported(string members) => VerifyAsync(Type(members));
+
+    [Fact]
+    public Task QueueDrainedByAHostedService_IsReported() => VerifyAsync("""
+        using System.Collections.Concurrent;
+        using Microsoft.Extensions.Hosting;
+
+        public sealed class Mailer : BackgroundService
+        {
+            private readonly ConcurrentQueue<string> _mails = [|new()|];
+
+            public void Send(string mail) => _mails.Enqueue(mail);
+
+            protected override Task ExecuteAsync(CancellationToken token) => _mails.TryDequeue(out _) ? Task.CompletedTask : Task.Delay(100, token);
+        }
+        """);
+
+    [Fact]
+    public Task QueueLimit_FollowsTheOption() => VerifyAsync(
+        Type("ConcurrencyLimiterOptions _a = new() { QueueLimit = 5_000 }, _b = new() { QueueLimit = [|10_001|] };"),
+        TestProject.Library with { EditorConfig = "[*.cs]\nha_max_queue_limit = 10000\n" });
+
+    [Fact]
+    public Task Message_NamesQueueAndNextStep() => RuleVerifier<UnboundedQueueAnalyzer>.VerifyMessageAsync(
+        Type("Channel<int> _queue = {|#0:Channel.CreateUnbounded<int>()|};"),
+        "'Channel<Int32>' has no bound: when more comes than goes, it grows until the memory or the patience of the callers is used up; use 'Channel.CreateBounded'");
+
+    [Fact]
+    public Task Fix_BoundsTheChannel() => FixVerifier<UnboundedQueueAnalyzer, UnboundedQueueCodeFixProvider>.VerifyAsync(
+        Type("Channel<int> _a = [|Channel.CreateUnbounded<int>()|];\nChannel<int> _b = [|Channel.CreateUnbounded<int>(new UnboundedChannelOptions { SingleReader = true })|];\nBlockingCollection<int> _c = {|HA3005:new()|};"),
+        Type("Channel<int> _a = Channel.CreateBounded<int>(1_000);\nChannel<int> _b = Channel.CreateBounded<int>(new BoundedChannelOptions(1_000) { SingleReader = true });\nBlockingCollection<int> _c = {|HA3005:new()|};"));
+
+    private static string Type(string members) => $$"""
+        using System.Collections.Concurrent;
+        using System.Threading.Channels;
+        using System.Threading.RateLimiting;
+        using System.Threading.Tasks.Dataflow;
+        #pragma warning disable CS0169, CS0414
+
+        public sealed class Work
+        {
+            {{members}}
+        }
+        """;
+
+    private static Task VerifyAsync(string source, TestProject? project = null) => RuleVerifier<UnboundedQueueAnalyzer>.VerifyAsync(source, project);
+}
