@@ -29,7 +29,11 @@ internal static class PollyApi
     public static bool IsAsynchronousExecution(IMethodSymbol method) =>
         method is { Name: "ExecuteAsync" or "ExecuteAndCaptureAsync" or "ExecuteOutcomeAsync", IsStatic: false } && IsExecutor(method.ContainingType);
 
+    public static bool IsExecution(IMethodSymbol method) => IsSynchronousExecution(method) || IsAsynchronousExecution(method);
+
     public static bool IsPipeline(ITypeSymbol? type) => type is { Name: "ResiliencePipeline" } && IsDirectlyInPolly(type);
+
+    public static bool IsBuilder(ITypeSymbol? type) => type is { Name: "ResiliencePipelineBuilder" } && IsDirectlyInPolly(type);
 
     /// <summary>A policy of Polly 7, by its class or by one of its interfaces.</summary>
     public static bool IsPolicy(ITypeSymbol? type)
