@@ -15,6 +15,7 @@ internal static class DiagnosticIds
     public const string MissingFallback = "HA1003";
     public const string BreakerPerCall = "HA1008";
     public const string CountedCancellation = "HA1010";
+    public const string DefeatedTimeout = "HA1011";
     public const string AsynchronousDelegate = "HA1014";
 
     public const string MissingReadinessEndpoint = "HA2001";
