@@ -17,6 +17,7 @@ internal static class DiagnosticIds
     public const string CountedCancellation = "HA1010";
     public const string DefeatedTimeout = "HA1011";
     public const string AsynchronousDelegate = "HA1014";
+    public const string NarrowFallbackCatch = "HA1015";
 
     public const string MissingReadinessEndpoint = "HA2001";
 }

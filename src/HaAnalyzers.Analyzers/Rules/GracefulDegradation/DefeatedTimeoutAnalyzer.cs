@@ -40,7 +40,7 @@ public sealed class DefeatedTimeoutAnalyzer : HaAnalyzer
     private static void Analyze(OperationAnalysisContext context, RemoteApis remoteApis, Deadlines deadlines)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (!MayWait(call, remoteApis, out bool isRemote) || PollyApi.IsExecution(call.TargetMethod))
+        if (!IsAwaitable(call.TargetMethod.ReturnType) || PollyApi.IsExecution(call.TargetMethod))
         {
             return;
         }
@@ -60,7 +60,8 @@ public sealed class DefeatedTimeoutAnalyzer : HaAnalyzer
             return;
         }
 
-        if (deadlines.Find(call, passed, context.ContainingSymbol) is { } deadline && (isRemote || deadline.IsCertain))
+        if (deadlines.Find(call, passed, context.ContainingSymbol) is { } deadline
+            && (remoteApis.FindCall(call.TargetMethod) is not null || (deadline.IsCertain && MayWait(call))))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule,
@@ -72,14 +73,10 @@ public sealed class DefeatedTimeoutAnalyzer : HaAnalyzer
         }
     }
 
-    /// <summary>Something remote, a delay, or code of this project that takes a token itself.</summary>
-    private static bool MayWait(IInvocationOperation call, RemoteApis remoteApis, out bool isRemote)
-    {
-        IMethodSymbol method = call.TargetMethod;
-        isRemote = remoteApis.FindCall(method) is not null;
-        return isRemote
-            || (DeferredCalls.IsTask(method.ReturnType)
-                && (method is { Name: "Delay", ContainingType.Name: "Task" }
-                    || SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, call.SemanticModel?.Compilation.Assembly)));
-    }
+    private static bool IsAwaitable(ITypeSymbol type) => DeferredCalls.IsTask(type) || type.Name is "AsyncUnaryCall" or "IAsyncEnumerable";
+
+    /// <summary>A delay, or code of this project that takes a token itself.</summary>
+    private static bool MayWait(IInvocationOperation call) =>
+        call.TargetMethod is { Name: "Delay", ContainingType.Name: "Task" }
+        || SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingAssembly, call.SemanticModel?.Compilation.Assembly);
 }
