@@ -14,6 +14,7 @@ internal static class DiagnosticIds
     public const string UnguardedRegistration = "HA1002";
     public const string MissingFallback = "HA1003";
     public const string BreakerPerCall = "HA1008";
+    public const string DefeatedStrategy = "HA1009";
     public const string CountedCancellation = "HA1010";
     public const string DefeatedTimeout = "HA1011";
     public const string AsynchronousDelegate = "HA1014";
