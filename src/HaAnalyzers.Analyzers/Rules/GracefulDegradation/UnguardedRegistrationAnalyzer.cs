@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using HaAnalyzers.Analyzers.Knowledge;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -45,19 +44,11 @@ public sealed class UnguardedRegistrationAnalyzer : HaAnalyzer
                     && !composition.Value.IsGuarded
                     && !composition.Value.ComposesByHand(service))
                 {
-                    operation.ReportDiagnostic(Diagnostic.Create(Rule, NameOf(registration.Invocation), service.Name));
+                    operation.ReportDiagnostic(Diagnostic.Create(Rule, Operations.NameOf(registration.Invocation), service.Name));
                 }
             },
             OperationKind.Invocation);
     }
-
-    internal static Location NameOf(IInvocationOperation invocation) => invocation.Syntax switch
-    {
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.GetLocation(),
-        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } => binding.Name.GetLocation(),
-        InvocationExpressionSyntax { Expression: var expression } => expression.GetLocation(),
-        var other => other.GetLocation(),
-    };
 
     private static bool IsUnguarded(Registration registration, INamedTypeSymbol contract) =>
         registration.Values.IsEmpty
