@@ -19,8 +19,14 @@ internal static class DiagnosticIds
     public const string ClientWithoutResilience = "HA1005";
     public const string FallibleFallback = "HA1006";
     public const string SwallowedFailure = "HA1007";
+    public const string BreakerPerCall = "HA1008";
+    public const string DefeatedStrategy = "HA1009";
+    public const string CountedCancellation = "HA1010";
+    public const string DefeatedTimeout = "HA1011";
     public const string SilentlyDroppedChange = "HA1012";
     public const string CallBeforeServing = "HA1013";
+    public const string AsynchronousDelegate = "HA1014";
+    public const string NarrowFallbackCatch = "HA1015";
 
     public const string MissingReadinessEndpoint = "HA2001";
 

@@ -27,6 +27,15 @@ internal static class AssignedValues
         return created;
     }
 
+    /// <summary>What a local holds wherever it is read: its initializer, when nothing else is ever written to it.</summary>
+    public static IOperation? OnlyValue(ILocalReferenceOperation local)
+    {
+        List<IOperation?> values = Operations.Root(local).DescendantsAndSelf()
+            .SelectMany(operation => Written(operation, local.Local))
+            .ToList();
+        return values.Count == 1 ? values[0] : null;
+    }
+
     /// <summary>The values the operation writes to the variable; an entry without value is one that cannot be followed.</summary>
     private static IEnumerable<IOperation?> Written(IOperation operation, ISymbol variable)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using HaAnalyzers.Analyzers.Knowledge.Resilience;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -131,7 +132,7 @@ internal sealed class GuardedContexts
             return false;
         }
 
-        if (IsPolly(target.ContainingType) || IsHealthCheckRegistration(target))
+        if (PollyApi.Declares(target.ContainingType) || IsHealthCheckRegistration(target))
         {
             return true;
         }
@@ -149,17 +150,6 @@ internal sealed class GuardedContexts
 
     private static bool IsHealthCheckRegistration(IMethodSymbol method) =>
         ((method.ReducedFrom ?? method).Parameters.FirstOrDefault()?.Type ?? method.ReturnType).Name == "IHealthChecksBuilder";
-
-    private static bool IsPolly(INamedTypeSymbol? type)
-    {
-        INamespaceSymbol? space = type?.ContainingNamespace;
-        while (space?.ContainingNamespace is { IsGlobalNamespace: false })
-        {
-            space = space.ContainingNamespace;
-        }
-
-        return space?.Name == "Polly";
-    }
 
     private static bool IsArgumentOrLocal(IDelegateCreationOperation creation)
     {

@@ -76,23 +76,12 @@ internal static class Registrations
     {
         IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } => lambda.Body.Descendants()
             .OfType<IReturnOperation>()
-            .Where(@return => @return.ReturnedValue is not null && Function(@return) == lambda)
+            .Where(@return => @return.ReturnedValue is not null && Operations.Function(@return) == lambda)
             .Select(@return => Operations.WithoutConversions(@return.ReturnedValue!))
             .ToImmutableArray(),
         IDelegateCreationOperation { Target: IMethodReferenceOperation reference } => ImmutableArray.Create<IOperation>(reference),
         _ => ImmutableArray.Create(factory),
     };
-
-    private static IOperation? Function(IOperation operation)
-    {
-        IOperation? function = operation.Parent;
-        while (function is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation))
-        {
-            function = function.Parent;
-        }
-
-        return function;
-    }
 
     private static ImmutableArray<string> Lifetimes(string prefix) =>
         ImmutableArray.Create(prefix + "Singleton", prefix + "Scoped", prefix + "Transient");

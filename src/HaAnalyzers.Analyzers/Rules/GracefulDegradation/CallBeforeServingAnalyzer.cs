@@ -58,7 +58,7 @@ public sealed class CallBeforeServingAnalyzer : HaAnalyzer
         if (isBeforeServing)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Rule, Invocations.NameOf(invocation), contract.Name, invocation.TargetMethod.Name));
+                Rule, Operations.NameOf(invocation), contract.Name, invocation.TargetMethod.Name));
         }
     }
 

@@ -49,7 +49,7 @@ public sealed class ClientWithoutResilienceAnalyzer : HaAnalyzer
                     && !composition.Value.MayHaveClientDefaults)
                 {
                     operation.ReportDiagnostic(Diagnostic.Create(
-                        Rule, Invocations.NameOf(invocation), client, NextStep(invocation)));
+                        Rule, Operations.NameOf(invocation), client, NextStep(invocation)));
                 }
             },
             OperationKind.Invocation);

@@ -56,7 +56,7 @@ public sealed class SwallowedFailureAnalyzer : HaAnalyzer
                 INamedTypeSymbol? contract = Contract(operation.ContainingSymbol, symbols);
                 operation.ReportDiagnostic(Diagnostic.Create(
                     Rule,
-                    Invocations.NameOf(call),
+                    Operations.NameOf(call),
                     ImmutableDictionary<string, string?>.Empty.Add(ContractProperty, contract?.OriginalDefinition.GetDocumentationCommentId()),
                     call.TargetMethod.Name,
                     api.Product,

@@ -44,7 +44,7 @@ public sealed class UnguardedRegistrationAnalyzer : HaAnalyzer
                     && !composition.Value.IsGuarded
                     && !composition.Value.ComposesByHand(service))
                 {
-                    operation.ReportDiagnostic(Diagnostic.Create(Rule, Invocations.NameOf(registration.Invocation), service.Name));
+                    operation.ReportDiagnostic(Diagnostic.Create(Rule, Operations.NameOf(registration.Invocation), service.Name));
                 }
             },
             OperationKind.Invocation);

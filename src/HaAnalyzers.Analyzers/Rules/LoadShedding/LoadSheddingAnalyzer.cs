@@ -32,7 +32,7 @@ public abstract class LoadSheddingAnalyzer : HaAnalyzer
                 var invocation = (IInvocationOperation)operation.Operation;
                 if (Judge(invocation, setup) is { } arguments)
                 {
-                    operation.ReportDiagnostic(Diagnostic.Create(Rule, Invocations.NameOf(invocation), arguments));
+                    operation.ReportDiagnostic(Diagnostic.Create(Rule, Operations.NameOf(invocation), arguments));
                 }
             },
             OperationKind.Invocation);

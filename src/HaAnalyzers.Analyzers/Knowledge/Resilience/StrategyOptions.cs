@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HaAnalyzers.Analyzers.Knowledge.Resilience;
+
+/// <summary>Reads how a strategy is set up, where the code says so in plain values.</summary>
+internal static class StrategyOptions
+{
+    /// <summary>Every failure that the other one reacts to is handled here first.</summary>
+    public static bool HandlesAllOf(Strategy strategy, Strategy other) =>
+        Handled(strategy) is { } handled
+        && Handled(other) is { } wanted
+        && wanted.All(type => handled.Any(candidate => IsOrDerivesFrom(type, candidate)));
+
+    /// <summary>The timeout, where it is a number in the code.</summary>
+    public static TimeSpan? Timeout(Strategy strategy)
+    {
+        IOperation? value = strategy.Call.Arguments
+            .FirstOrDefault(argument => argument.Parameter is { Name: "timeout" or "seconds" or "options" })?.Value;
+        if (value is not null && Operations.WithoutConversions(value) is IObjectCreationOperation options)
+        {
+            value = Option(options, "Timeout");
+        }
+
+        return (value is null ? null : Operations.WithoutConversions(value)) switch
+        {
+            { ConstantValue: { HasValue: true, Value: int seconds } } when strategy.Call.Arguments.Any(argument => argument.Parameter?.Name == "seconds") =>
+                TimeSpan.FromSeconds(seconds),
+            IInvocationOperation { TargetMethod: { Name: var name, ContainingType.Name: "TimeSpan" }, Arguments: [{ Value: var number }, ..] } => Duration(name, number),
+            _ => null,
+        };
+    }
+
+    private static TimeSpan? Duration(string factory, IOperation number)
+    {
+        if (Operations.WithoutConversions(number).ConstantValue is not { HasValue: true, Value: int or long or double } constant)
+        {
+            return null;
+        }
+
+        double value = Convert.ToDouble(constant.Value, CultureInfo.InvariantCulture);
+        double? milliseconds = factory switch
+        {
+            "FromMilliseconds" => value,
+            "FromSeconds" => value * 1_000,
+            "FromMinutes" => value * 60_000,
+            _ => null,
+        };
+        return milliseconds is >= 0 and < 1e12 ? TimeSpan.FromMilliseconds(milliseconds.Value) : null;
+    }
+
+    /// <summary>The exceptions a strategy reacts to; <see langword="null"/> where results or conditions play a part.</summary>
+    private static IReadOnlyList<ITypeSymbol>? Handled(Strategy strategy)
+    {
+        IInvocationOperation call = strategy.Call;
+        if (!PollyApi.IsPolicy(call.TargetMethod.ReturnType))
+        {
+            if (call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "options") is not { Value: var value }
+                || Operations.WithoutConversions(value) is not IObjectCreationOperation options
+                || options.Type is null
+                || options.Type.Name.StartsWith("Http", StringComparison.Ordinal))
+            {
+                return null;
+            }
+
+            return Option(options, "ShouldHandle") is { } predicate
+                ? Chain(predicate)
+                : call.SemanticModel?.Compilation.GetBestTypeByMetadataName("System.Exception") is { } all ? new[] { all } : null;
+        }
+
+        return Chain(Operations.ChainedTo(call));
+    }
+
+    private static List<ITypeSymbol>? Chain(IOperation? handled)
+    {
+        var types = new List<ITypeSymbol>();
+        while (handled is IConversionOperation conversion)
+        {
+            handled = conversion.Operand;
+        }
+
+        while (handled is IInvocationOperation invocation && PollyApi.Declares(invocation.TargetMethod.ContainingType))
+        {
+            if (invocation.TargetMethod is not { Name: "Handle" or "Or", TypeArguments: [var type], Parameters.IsEmpty: true })
+            {
+                return null;
+            }
+
+            types.Add(type);
+            handled = Operations.ChainedTo(invocation);
+        }
+
+        return handled is null or IObjectCreationOperation && types.Count > 0 ? types : null;
+    }
+
+    private static IOperation? Option(IObjectCreationOperation options, string name) => options.Initializer?.Initializers
+        .OfType<ISimpleAssignmentOperation>()
+        .FirstOrDefault(assignment => assignment.Target is IPropertyReferenceOperation { Property: { } property } && property.Name == name)?.Value;
+
+    private static bool IsOrDerivesFrom(ITypeSymbol type, ITypeSymbol candidate)
+    {
+        for (ITypeSymbol? ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(ancestor, candidate))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
