@@ -7,7 +7,7 @@ namespace HaAnalyzers.Telemetry;
 internal static class TagValues
 {
     /// <summary>For a value that this version does not know, as OpenTelemetry writes it.</summary>
-    private const string Other = "_OTHER";
+    public const string Other = "_OTHER";
 
     public static string Of(CallResult result) => result switch
     {
