@@ -203,9 +203,12 @@ internal sealed class LoadShedder : IDisposable
     private long MaxQueueDelay()
     {
         TimeSpan fixedDelay = _rules.MaxQueueDelay;
-        TimeSpan half = Limiter.UnloadedLatency / 2;
+        TimeSpan unloaded = Limiter.UnloadedLatency;
         return _time.ToTimestamps(
-            fixedDelay > TimeSpan.Zero ? fixedDelay : half < LeastQueueDelay ? LeastQueueDelay : half > MostQueueDelay ? MostQueueDelay : half);
+            fixedDelay > TimeSpan.Zero ? fixedDelay
+            : unloaded < LeastQueueDelay ? LeastQueueDelay
+            : unloaded > MostQueueDelay ? MostQueueDelay
+            : unloaded);
     }
 
     /// <summary>The validated options, frozen.</summary>

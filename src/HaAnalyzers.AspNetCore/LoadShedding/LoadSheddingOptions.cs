@@ -19,7 +19,8 @@ public sealed class LoadSheddingOptions
 
     /// <summary>
     /// How long work may wait for a thread before default requests are shed; critical ones are from twice as long on. Zero (automatic) to
-    /// one minute; default zero: half of what a request takes without load, 5 to 100 ms.
+    /// one minute; default zero: what a request takes without load, 5 to 100 ms. Less would leave processors idle: while all of them compute,
+    /// those that wait do so for about as long as one request takes.
     /// </summary>
     public TimeSpan MaxQueueDelay { get; set; } = TimeSpan.Zero;
 

@@ -107,15 +107,15 @@ public sealed class LoadShedderTests
     }
 
     [Fact]
-    public void MaxQueueDelay_IsHalfTheUnloadedLatency()
+    public void MaxQueueDelay_IsTheUnloadedLatency()
     {
         using var setup = new SheddingSetup();
         setup.Run(ticks: 30, latency: TimeSpan.FromMilliseconds(80));
         setup.Request();
-        setup.Time.Advance(TimeSpan.FromMilliseconds(29));
+        setup.Time.Advance(TimeSpan.FromMilliseconds(58));
         Assert.Equal(ShedReason.None, setup.Request());
 
-        setup.Time.Advance(TimeSpan.FromMilliseconds(12));
+        setup.Time.Advance(TimeSpan.FromMilliseconds(24));
 
         Assert.Equal(ShedReason.QueueDelay, setup.Request());
     }

@@ -11,8 +11,8 @@ internal sealed class UnloadedLatency
     private const double DownwardWeight = 0.2;
     private const double UnusedUpwardWeight = 0.1;
 
-    // With windows of 100 ms, half way to the new value after 7 minutes.
-    private const double UsedUpwardWeight = 1.0 / 6_000;
+    // With windows of 100 ms, half way to the new value after more than an hour: only to make up for the bias of the weights above.
+    private const double UsedUpwardWeight = 1.0 / 60_000;
 
     private double _ticks;
 
