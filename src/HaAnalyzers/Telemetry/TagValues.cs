@@ -20,6 +20,7 @@ internal static class TagValues
         CallResult.Cancelled => "cancelled",
         CallResult.RejectedByBreaker => "rejected_by_breaker",
         CallResult.RejectedByConcurrencyLimit => "rejected_by_concurrency_limit",
+        CallResult.RejectedByThrottle => "rejected_by_throttle",
         _ => Other,
     };
 
