@@ -49,6 +49,6 @@ public static class HealthEndpointRouteBuilderExtensions
         IEndpointConventionBuilder ready = endpoints.MapHealthChecks(
             prefix + "/ready", new HealthCheckOptions { Predicate = static check => check.Tags.Contains(ReadyTag) });
         ready.Add(endpoint => endpoint.RequestDelegate = ShutdownGate.Before(endpoint.RequestDelegate!, stopping));
-        return new BothEndpoints(live, ready);
+        return new BothEndpoints(live, ready).DisableLoadShedding();
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HaAnalyzers.Guarding;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
@@ -38,7 +37,7 @@ internal sealed class DependencyOptionsSetup(
         var problems = new List<string>();
         foreach (string section in SectionsOf(contract, contracts))
         {
-            Apply(configuration.GetSection($"{Section}:{section}"), options, problems);
+            OptionSection.Apply(configuration.GetSection($"{Section}:{section}"), options, DependencyOptionSetters.ByName, problems);
         }
 
         if (problems.Count > 0)
@@ -46,38 +45,4 @@ internal sealed class DependencyOptionsSetup(
             throw new OptionsValidationException(contract, typeof(DependencyOptions), problems);
         }
     }
-
-    private static void Apply(IConfigurationSection section, DependencyOptions options, List<string> problems)
-    {
-        if (!string.IsNullOrEmpty(section.Value))
-        {
-            problems.Add($"{section.Path} is '{section.Value}'; expected is a section with {KnownOptions}.");
-        }
-
-        foreach (IConfigurationSection entry in section.GetChildren())
-        {
-            if (!DependencyOptionSetters.ByName.TryGetValue(entry.Key, out var setter))
-            {
-                problems.Add($"{entry.Path} is no option; known are {KnownOptions}.");
-            }
-            else if (!double.TryParse(entry.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-                || (setter.Range.IsIntegral && !double.IsInteger(value)))
-            {
-                problems.Add($"{entry.Path} is {Describe(entry)}, not a {(setter.Range.IsIntegral ? "whole number" : "number")}; allowed is {setter.Range}.");
-            }
-            else if (!setter.Range.Contains(value))
-            {
-                problems.Add($"{entry.Path} is {Describe(entry)}; allowed is {setter.Range}.");
-            }
-            else
-            {
-                setter.Set(options, value);
-            }
-        }
-    }
-
-    private static string KnownOptions => string.Join(", ", DependencyOptionSetters.ByName.Keys.Order(StringComparer.Ordinal));
-
-    private static string Describe(IConfigurationSection entry) =>
-        entry.Value is not null ? $"'{entry.Value}'" : entry.GetChildren().Any() ? "a section" : "null";
 }

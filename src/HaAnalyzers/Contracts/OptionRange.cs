@@ -32,7 +32,7 @@ internal sealed class OptionRange
     private readonly bool _minimumExcluded;
     private readonly string _unit;
 
-    private OptionRange(string name, double minimum, double maximum, string unit, bool minimumExcluded, bool integral)
+    internal OptionRange(string name, double minimum, double maximum, string unit, bool minimumExcluded = false, bool integral = true)
     {
         Name = name;
         _minimum = minimum;
@@ -55,7 +55,7 @@ internal sealed class OptionRange
     {
         string bounds = string.Format(
             CultureInfo.InvariantCulture,
-            _minimumExcluded ? "above {0:N0}, up to {1:N0}" : "{0:N0} to {1:N0}",
+            _minimumExcluded ? "above {0:#,0.##}, up to {1:#,0.##}" : "{0:#,0.##} to {1:#,0.##}",
             _minimum,
             _maximum);
         return _unit.Length == 0 ? bounds : bounds + " " + _unit;

@@ -35,6 +35,19 @@ public sealed class DependencyOptions
     public int MaxConcurrency { get; set; } = 1_000;
 
     /// <summary>
+    /// Whether calls are rejected here, and get the fallback, with the probability max(0, (requests − 2 × accepts) / (requests + 1)) over
+    /// the last two minutes (Google, Site Reliability Engineering, "Handling Overload"): retries of many clients do not keep an overloaded
+    /// dependency down. Default <see langword="false"/>.
+    /// </summary>
+    /// <remarks>
+    /// What fails or times out was not accepted; answers, wrong and slow ones included, cancelled calls and ignored exceptions were. It
+    /// begins where half of the calls fail, and so does the breaker: it is for a <see cref="CircuitBreakerOptions.FailureRatio"/> above
+    /// that, where a dependency that sheds part of its load is to be asked less instead of not at all. Probes of the breaker are never
+    /// throttled. Setting it costs a reading of the clock and two counters per call.
+    /// </remarks>
+    public bool AdaptiveThrottle { get; set; }
+
+    /// <summary>
     /// Exceptions that say nothing about the dependency: they and those derived from them reach the caller unchanged and count as neither
     /// success nor failure. Types derived from <see cref="Exception"/>; default: none.
     /// </summary>
@@ -96,6 +109,7 @@ public sealed class DependencyOptions
         Timeout = other.Timeout;
         SlowCallDuration = other.SlowCallDuration;
         MaxConcurrency = other.MaxConcurrency;
+        AdaptiveThrottle = other.AdaptiveThrottle;
         IgnoredExceptions = [.. other.IgnoredExceptions];
         CircuitBreaker = other.CircuitBreaker.Clone();
     }

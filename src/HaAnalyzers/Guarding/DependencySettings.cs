@@ -19,7 +19,7 @@ internal sealed class DependencySettings(DependencyOptions options, TimeProvider
     /// </summary>
     public bool LimitsEveryCall { get; } = options.MaxConcurrency < LimitOfAsynchronousCalls;
 
-    public bool TracksEveryCall => LimitsEveryCall || MeasuresDuration;
+    public bool TracksEveryCall => LimitsEveryCall || MeasuresDuration || Options.AdaptiveThrottle;
 
     private bool MeasuresDuration { get; } = options.SlowCallDuration > TimeSpan.Zero;
 

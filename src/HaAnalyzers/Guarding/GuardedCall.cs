@@ -122,6 +122,7 @@ public readonly partial struct GuardedCall
             return;
         }
 
+        _dependency.Throttle?.Accept();
         bool isSlow = _dependency.Settings.IsSlow(_tracked.StartedAt);
         Measure(isSlow ? CallResult.Slow : CallResult.Success);
         if (isSlow)
@@ -167,6 +168,11 @@ public readonly partial struct GuardedCall
         bool callerCancelled = caller.IsCancellationRequested;
         Measure(callerCancelled ? CallResult.Cancelled : CallResult.Timeout);
         Count(failed: !callerCancelled);
+        if (callerCancelled)
+        {
+            _dependency.Throttle?.Accept();
+        }
+
         SchedulePoint.Reached();
         _tracked?.Detach();
         if (callerCancelled)
@@ -199,6 +205,11 @@ public readonly partial struct GuardedCall
         bool ignored = !callerCancelled && _dependency.Settings.Ignores(failure);
         CallResult result = callerCancelled ? CallResult.Cancelled : ignored ? CallResult.Ignored : CallResult.Failure;
         Measure(result, failure);
+        if (result != CallResult.Failure || failure.ExceptionType is null)
+        {
+            _dependency.Throttle?.Accept();
+        }
+
         Count(failed: !callerCancelled && !ignored);
         if (ignored)
         {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using HaAnalyzers.CircuitBreaking;
 using HaAnalyzers.Telemetry;
+using HaAnalyzers.Throttling;
 
 namespace HaAnalyzers.Guarding;
 
@@ -54,6 +55,9 @@ public sealed partial class GuardedDependency
     internal int UnderWay => Volatile.Read(ref _underWay);
 
     internal DependencyTelemetry Telemetry { get; }
+
+    /// <summary>The throttle, where the options want one. Then no call takes the fast paths below.</summary>
+    internal AdaptiveThrottle? Throttle { get; private set; }
 
     internal DependencySettings Settings => Volatile.Read(ref _settings);
 
@@ -195,6 +199,14 @@ public sealed partial class GuardedDependency
             return default;
         }
 
+        AdaptiveThrottle? throttle = Throttle;
+        if (throttle is not null && !throttle.TryEnter() && permit.Probe == 0)
+        {
+            Breaker.RecordIgnored(permit);
+            Telemetry.RecordRejection(CallResult.RejectedByThrottle, member);
+            return default;
+        }
+
         DependencySettings settings = Settings;
         if (settings.LimitsEveryCall ? !TryTakeSlot(settings.MaxConcurrency) : UnderWay >= settings.MaxConcurrency)
         {
@@ -205,7 +217,7 @@ public sealed partial class GuardedDependency
 
         Deadline? deadline = takesToken ? Deadline : null;
         long startedAt = settings.Start();
-        if (permit.Probe == 0 && !settings.LimitsEveryCall && startedAt == DependencyTelemetry.NotMeasured && !callerToken.CanBeCanceled)
+        if (permit.Probe == 0 && !settings.LimitsEveryCall && throttle is null && startedAt == DependencyTelemetry.NotMeasured && !callerToken.CanBeCanceled)
         {
             return new GuardedCall(this, permit.Period!, deadline, tracked: null);
         }
@@ -244,6 +256,7 @@ public sealed partial class GuardedDependency
         lock (_gate)
         {
             DependencySettings settings = Settings;
+            Throttle = settings.Options.AdaptiveThrottle ? Throttle ?? new AdaptiveThrottle(TimeProvider, Random.Shared) : null;
             Breaker.WatchClosely(settings.TracksEveryCall || UnderWay >= settings.MaxConcurrency);
         }
     }

@@ -29,4 +29,7 @@ internal enum CallResult
 
     /// <summary>It was not called: as many calls as allowed are under way.</summary>
     RejectedByConcurrencyLimit,
+
+    /// <summary>It was not called: the dependency accepts too few calls, and the throttle spares it a share of them.</summary>
+    RejectedByThrottle,
 }

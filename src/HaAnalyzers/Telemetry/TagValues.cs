@@ -7,7 +7,7 @@ namespace HaAnalyzers.Telemetry;
 internal static class TagValues
 {
     /// <summary>For a value that this version does not know, as OpenTelemetry writes it.</summary>
-    private const string Other = "_OTHER";
+    public const string Other = "_OTHER";
 
     public static string Of(CallResult result) => result switch
     {
@@ -20,6 +20,7 @@ internal static class TagValues
         CallResult.Cancelled => "cancelled",
         CallResult.RejectedByBreaker => "rejected_by_breaker",
         CallResult.RejectedByConcurrencyLimit => "rejected_by_concurrency_limit",
+        CallResult.RejectedByThrottle => "rejected_by_throttle",
         _ => Other,
     };
 

@@ -51,6 +51,7 @@ public sealed class DependencyOptionsTests
             Timeout = TimeSpan.FromSeconds(2),
             SlowCallDuration = TimeSpan.FromSeconds(1),
             MaxConcurrency = 3,
+            AdaptiveThrottle = true,
             IgnoredExceptions = [typeof(ArgumentException)],
             CircuitBreaker = new CircuitBreakerOptions { ConsecutiveFailures = 7 },
         };
