@@ -43,6 +43,8 @@ public readonly partial struct GuardedCall
 
     internal bool HasBegun => _begun is not null;
 
+    internal bool IsOnlyCounted => _begun is CircuitPeriod;
+
     internal TrackedCall? CancellableByCaller => Tracked is { Caller.CanBeCanceled: true } tracked ? tracked : null;
 
     private TrackedCall? Tracked => _begun as TrackedCall;
@@ -106,10 +108,16 @@ public readonly partial struct GuardedCall
 
     internal GuardedCall With(Deadline deadline) => new(_begun, deadline);
 
-    /// <summary>Takes a concurrency slot, if the call has none yet: from now on it does not hold a thread of its caller.</summary>
+    /// <summary>
+    /// Takes a concurrency slot, if the call has none yet: from now on it does not hold a thread of its caller. A full fence in any case.
+    /// </summary>
     internal void Suspend()
     {
-        if (Tracked is not { HoldsSlot: true })
+        if (Tracked is { HoldsSlot: true })
+        {
+            Interlocked.MemoryBarrier();
+        }
+        else
         {
             Dependency.TakeSlot();
         }

@@ -44,6 +44,8 @@ internal sealed class TrackedCall(GuardedDependency dependency) : Expirable
     {
         Caller = caller;
         Arm(deadline);
+        Interlocked.MemoryBarrier();
+        BeWatched(deadline);
         SchedulePoint.Reached();
         _callerRegistration = caller.UnsafeRegister(static call => ((TrackedCall)call!).OnCallerCancelled(), this);
         ExpireIfOver(deadline);
