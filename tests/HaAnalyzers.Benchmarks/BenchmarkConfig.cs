@@ -24,7 +24,7 @@ internal sealed class BenchmarkConfig : ManualConfig
         AddLogger(ConsoleLogger.Default);
         AddExporter(MarkdownExporter.GitHub);
         AddLogicalGroupRules(BenchmarkLogicalGroupRule.ByCategory);
-        AddColumn(CategoriesColumn.Default, TargetMethodColumn.Method, StatisticColumn.Median, StatisticColumn.StdDev, BaselineRatioColumn.RatioMean);
+        AddColumn(CategoriesColumn.Default, TargetMethodColumn.Method, StatisticColumn.Min, StatisticColumn.Median, StatisticColumn.StdDev, BaselineRatioColumn.RatioMean);
         AddColumnProvider(DefaultColumnProviders.Params, DefaultColumnProviders.Metrics);
         WithOrderer(new DefaultOrderer(SummaryOrderPolicy.Declared));
         WithSummaryStyle(SummaryStyle.Default.WithRatioStyle(RatioStyle.Value));

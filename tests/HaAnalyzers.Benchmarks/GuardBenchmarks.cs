@@ -24,11 +24,11 @@ public class GuardBenchmarks
     private readonly ICatalog _guard = Setups.Guard(new HealthyCatalog());
     private readonly ICatalog _polly = Setups.Polly(new HealthyCatalog());
     private readonly ICatalog _pollyWithTimeout = Setups.PollyWithTimeout(new HealthyCatalog());
-    private readonly ICatalog _openGuard = Setups.OpenGuard();
-    private readonly ICatalog _openPolly = Setups.OpenPolly();
     private readonly ICatalog _failing = new FailingCatalog();
     private readonly ICatalog _failingGuard = Setups.Guard(new FailingCatalog());
     private readonly ICatalog _failingPolly = Setups.Polly(new FailingCatalog());
+    private ICatalog _openGuard = null!;
+    private ICatalog _openPolly = null!;
     private readonly ICatalog _suspendingGuard;
     private readonly ICatalog _suspendingPolly;
     private readonly ICatalog _suspendingPollyWithTimeout;
@@ -38,6 +38,15 @@ public class GuardBenchmarks
         _suspendingGuard = Setups.Guard(_suspending);
         _suspendingPolly = Setups.Polly(_suspending);
         _suspendingPollyWithTimeout = Setups.PollyWithTimeout(_suspending);
+    }
+
+    /// <summary>Only where it is measured: a guard that has called two implementations calls each of them more slowly.</summary>
+    [GlobalSetup(Targets = [
+        nameof(OpenSyncGuard), nameof(OpenSyncPolly), nameof(OpenValueGuard), nameof(OpenValuePolly), nameof(OpenTaskGuard), nameof(OpenTaskPolly)])]
+    public void Open()
+    {
+        _openGuard = Setups.OpenGuard();
+        _openPolly = Setups.OpenPolly();
     }
 
     [Benchmark(Baseline = true, Description = "Raw call"), BenchmarkCategory(Sync)]

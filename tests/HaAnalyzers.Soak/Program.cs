@@ -17,6 +17,9 @@ using var observation = new Observation();
 var chaos = new Chaos();
 var guard = new ChaosGuard(chaos);
 using var end = new CancellationTokenSource();
+
+// A caller that lives as long as the program: what calls leave behind on its token makes the heap grow.
+using var program = new CancellationTokenSource();
 var waiting = new long[Threads];
 Thread[] threads = [.. Enumerable.Range(0, Threads).Select(thread => new Thread(() => Call(thread)) { IsBackground = true })];
 Array.ForEach(threads, thread => thread.Start());
@@ -86,7 +89,7 @@ void Call(int thread)
         Volatile.Write(ref waiting[thread], begun);
         try
         {
-            CallOne(random, cancels ? caller.Token : random.Next(2) == 0 ? caller.Token : CancellationToken.None);
+            CallOne(random, cancels ? caller.Token : random.Next(3) switch { 0 => caller.Token, 1 => program.Token, _ => CancellationToken.None });
         }
         catch (OperationCanceledException exception) when (exception.CancellationToken == caller.Token && caller.IsCancellationRequested)
         {

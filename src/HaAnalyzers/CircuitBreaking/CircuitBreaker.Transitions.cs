@@ -90,7 +90,7 @@ public sealed partial class CircuitBreaker
     private void MoveTo(CircuitState state, Admission admission, TimeSpan? retryAfter)
     {
         CircuitState previous = _period.State;
-        Volatile.Write(ref _period, new CircuitPeriod(state));
+        Volatile.Write(ref _period, new CircuitPeriod(state, _period.Owner));
         Admit(admission);
         if (previous != state)
         {

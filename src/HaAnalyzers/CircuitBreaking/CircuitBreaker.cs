@@ -1,3 +1,4 @@
+using HaAnalyzers.Guarding;
 using HaAnalyzers.Telemetry;
 
 namespace HaAnalyzers.CircuitBreaking;
@@ -39,7 +40,7 @@ public sealed partial class CircuitBreaker
     private readonly TimeProvider _time;
     private readonly Func<double> _random;
     private BreakerSettings _settings;
-    private CircuitPeriod _period = new(CircuitState.Closed);
+    private CircuitPeriod _period;
     private CircuitPeriod? _free;
     private volatile bool _rejects;
     private bool _isWatchedClosely;
@@ -60,11 +61,13 @@ public sealed partial class CircuitBreaker
     {
     }
 
-    internal CircuitBreaker(string name, CircuitBreakerOptions? options, TimeProvider? timeProvider, Func<double> random)
+    internal CircuitBreaker(
+        string name, CircuitBreakerOptions? options, TimeProvider? timeProvider, Func<double> random, GuardedDependency? owner = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         Name = name;
-        Dependency = name;
+        Dependency = owner?.Contract ?? name;
+        _period = new CircuitPeriod(CircuitState.Closed, owner);
         _time = timeProvider ?? TimeProvider.System;
         _random = random;
         _settings = Freeze(options ?? new CircuitBreakerOptions());
@@ -87,7 +90,7 @@ public sealed partial class CircuitBreaker
     public string Name { get; }
 
     /// <summary>What telemetry calls it: parts of a dependency, of which there may be many, go by the name of the whole.</summary>
-    internal string Dependency { get; init; }
+    internal string Dependency { get; }
 
     /// <summary>
     /// The present state; reading does not change it: an open breaker whose break is over stays <see cref="CircuitState.Open"/> until the

@@ -7,7 +7,7 @@ namespace HaAnalyzers.CircuitBreaking;
 /// <summary>
 /// Counts exactly, at the price of a plain increment: each thread has a cell of its own, which nobody else writes. In the line of
 /// <c>java.util.concurrent.atomic.LongAdder</c>, with cells owned instead of contended for. The runtime gives each thread a small number
-/// that no other living thread has, and gives it to another one only after its thread has ended: that is the number of the cell.
+/// that no other living thread has, and gives it to another one only after its thread has ended: that is whose cell it is.
 /// </summary>
 /// <remarks>
 /// It only ever counts up, modulo 2^64 (2^32 in a 32-bit process), so that a sum read while others count is a value the counter had during
@@ -15,21 +15,26 @@ namespace HaAnalyzers.CircuitBreaking;
 /// </remarks>
 internal struct ExactCounter
 {
-    /// <summary>Threads with this number and above share one cell.</summary>
-    internal const int MaxCells = 256;
+    /// <summary>The largest table. A thread that finds its place in it taken shares one counter with all such threads.</summary>
+    internal const int MaxLength = 256;
 
     private static readonly object Growing = new();
 
+    // A power of two long; a thread's place is the end of its number. So the table is as long as the threads that count need it to be, and
+    // not as their numbers are high.
     private Cell?[]? _cells;
     private long _shared;
+
+    /// <summary>The places for cells so far.</summary>
+    internal readonly int Length => Volatile.Read(in _cells)?.Length ?? 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Increment()
     {
         Cell?[]? cells = _cells;
-        int slot = Environment.CurrentManagedThreadId;
+        int thread = Environment.CurrentManagedThreadId;
         SchedulePoint.Reached();
-        if (cells is not null && (uint)slot < (uint)cells.Length && cells[slot] is { } cell)
+        if (cells is not null && cells[thread & (cells.Length - 1)] is { } cell && cell.Padded.Thread == thread)
         {
             cell.Padded.Count++;
         }
@@ -53,9 +58,9 @@ internal struct ExactCounter
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void IncrementWithoutCell()
     {
-        int slot = Environment.CurrentManagedThreadId;
+        int thread = Environment.CurrentManagedThreadId;
         SchedulePoint.Reached();
-        if (slot >= MaxCells)
+        if (_cells is { Length: MaxLength } full && full[thread & (MaxLength - 1)] is not null)
         {
             Interlocked.Increment(ref _shared);
             return;
@@ -63,17 +68,44 @@ internal struct ExactCounter
 
         lock (Growing)
         {
-            Cell?[] cells = _cells ?? [];
-            if (slot >= cells.Length)
+            Cell?[] cells = _cells ?? new Cell?[1];
+            while (cells.Length < MaxLength && cells[thread & (cells.Length - 1)] is { } other && other.Padded.Thread != thread)
             {
-                Array.Resize(ref cells, slot + 1);
+                cells = Doubled(cells);
             }
 
-            // Published only when complete; the cells of the others move along, so none of their counts is lost.
-            cells[slot] ??= new Cell();
-            cells[slot]!.Padded.Count++;
+            ref Cell? place = ref cells[thread & (cells.Length - 1)];
+            if (place is null)
+            {
+                // Seen by others only when complete.
+                Volatile.Write(ref place, new Cell { Padded = { Thread = thread, Count = 1 } });
+            }
+            else if (place.Padded.Thread == thread)
+            {
+                place.Padded.Count++;
+            }
+            else
+            {
+                Interlocked.Increment(ref _shared);
+            }
+
             Volatile.Write(ref _cells, cells);
         }
+    }
+
+    /// <summary>The same cells, so none of their counts is lost, in places that are theirs alone.</summary>
+    private static Cell?[] Doubled(Cell?[] cells)
+    {
+        var doubled = new Cell?[cells.Length * 2];
+        foreach (Cell? cell in cells)
+        {
+            if (cell is not null)
+            {
+                doubled[cell.Padded.Thread & (doubled.Length - 1)] = cell;
+            }
+        }
+
+        return doubled;
     }
 
     private sealed class Cell
@@ -86,6 +118,9 @@ internal struct ExactCounter
     [SuppressMessage("Performance", "CA1815", Justification = "Never compared.")]
     private struct PaddedCount
     {
+        [FieldOffset(48)]
+        public int Thread;
+
         [FieldOffset(56)]
         public nuint Count;
     }

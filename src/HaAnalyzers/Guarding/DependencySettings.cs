@@ -23,6 +23,8 @@ internal sealed class DependencySettings(DependencyOptions options, TimeProvider
 
     private bool MeasuresDuration { get; } = options.SlowCallDuration > TimeSpan.Zero;
 
+    private Type[] IgnoredExceptions { get; } = [.. options.IgnoredExceptions];
+
     public long Start() => MeasuresDuration || GuardTelemetry.IsListening ? time.GetTimestamp() : DependencyTelemetry.NotMeasured;
 
     /// <summary>False for a call that began before the duration mattered.</summary>
@@ -32,13 +34,13 @@ internal sealed class DependencySettings(DependencyOptions options, TimeProvider
     /// <summary>Whether a failure says nothing about the dependency.</summary>
     public bool Ignores(CallFailure failure)
     {
-        if (Options.IgnoredExceptions.Count == 0)
+        if (IgnoredExceptions.Length == 0)
         {
             return false;
         }
 
         Exception exception = failure.Exception;
-        foreach (Type ignored in Options.IgnoredExceptions)
+        foreach (Type ignored in IgnoredExceptions)
         {
             if (ignored.IsInstanceOfType(exception))
             {

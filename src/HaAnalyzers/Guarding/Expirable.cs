@@ -13,11 +13,14 @@ internal abstract class Expirable
     /// <summary>Between <see cref="Arm"/> and the first <see cref="TryDecide()"/>.</summary>
     public bool IsArmed => Volatile.Read(ref _deadline) is not null;
 
-    /// <summary>Sets the deadline; at once over when it has passed while nobody watched.</summary>
-    protected void Arm(Deadline deadline)
+    /// <summary>
+    /// Sets the deadline. Then a full fence is needed, and <see cref="BeWatched"/>: either who watches sees the deadline, or we see that nobody
+    /// watches, or that it has passed.
+    /// </summary>
+    protected void Arm(Deadline deadline) => Volatile.Write(ref _deadline, deadline);
+
+    protected void BeWatched(Deadline deadline)
     {
-        // A full fence: either who watches sees the deadline, or we see below that nobody watches, or that it has passed.
-        Interlocked.Exchange(ref _deadline, deadline);
         SchedulePoint.Reached();
         if (!Volatile.Read(ref _isWatched))
         {

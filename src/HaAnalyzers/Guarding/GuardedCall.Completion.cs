@@ -16,9 +16,9 @@ public readonly partial struct GuardedCall
     {
         ArgumentNullException.ThrowIfNull(suspended);
         var seen = new PendingResult<TResult>(pending);
-        return IsSuspended(seen, out CallFailure failure)
-            ? Take(suspended.Pool).StartValueTask(this, seen, member)
-            : Settle<PendingResult<TResult>, TResult, TMember>(seen, failure, member, out _);
+        return seen.TryTake(out TResult result, out CallFailure failure)
+            ? Settle(result, failure, member, out _)
+            : Take(suspended.Pool).StartValueTask(this, seen, member);
     }
 
     /// <inheritdoc cref="CompleteAsync{TResult, TMember}(SuspendedCalls{TResult, TMember}, ValueTask{TResult}, TMember)"/>
@@ -28,12 +28,12 @@ public readonly partial struct GuardedCall
     {
         ArgumentNullException.ThrowIfNull(suspended);
         var seen = PendingResult<TResult>.From(pending);
-        if (IsSuspended(seen, out CallFailure failure))
+        if (!seen.TryTake(out TResult result, out CallFailure failure))
         {
             return Take(suspended.Pool).StartTask(this, seen, member);
         }
 
-        ValueTask<TResult> answer = Settle<PendingResult<TResult>, TResult, TMember>(seen, failure, member, out bool accepted);
+        ValueTask<TResult> answer = Settle(result, failure, member, out bool accepted);
         return accepted ? pending! : answer.AsTask();
     }
 
@@ -43,12 +43,12 @@ public readonly partial struct GuardedCall
     {
         ArgumentNullException.ThrowIfNull(suspended);
         var seen = new PendingNoResult(pending);
-        if (IsSuspended(seen, out CallFailure failure))
+        if (!seen.TryTake(out NoResult result, out CallFailure failure))
         {
             return Take(suspended.Pool).StartValueTaskWithoutResult(this, seen, member);
         }
 
-        ValueTask<NoResult> answer = Settle<PendingNoResult, NoResult, TMember>(seen, failure, member, out _);
+        ValueTask<NoResult> answer = Settle(result, failure, member, out _);
         return answer.IsCompletedSuccessfully ? ValueTask.CompletedTask : new ValueTask(answer.AsTask());
     }
 
@@ -58,29 +58,13 @@ public readonly partial struct GuardedCall
     {
         ArgumentNullException.ThrowIfNull(suspended);
         var seen = PendingNoResult.From(pending);
-        if (IsSuspended(seen, out CallFailure failure))
+        if (!seen.TryTake(out NoResult result, out CallFailure failure))
         {
             return Take(suspended.Pool).StartTask(this, seen, member);
         }
 
-        ValueTask<NoResult> answer = Settle<PendingNoResult, NoResult, TMember>(seen, failure, member, out _);
+        ValueTask<NoResult> answer = Settle(result, failure, member, out _);
         return answer.IsCompletedSuccessfully ? Task.CompletedTask : answer.AsTask();
-    }
-
-    internal static bool IsSuspended<TPending>(TPending pending, out CallFailure failure)
-        where TPending : struct, IPending
-    {
-        failure = default;
-        try
-        {
-            return !pending.IsCompleted;
-        }
-        catch (Exception exception)
-        {
-            // A value task that has been consumed already says so when it is asked.
-            failure = new CallFailure(exception);
-            return false;
-        }
     }
 
     private static SuspendedCall<TPending, TResult, TMember> Take<TPending, TResult, TMember>(
@@ -107,11 +91,9 @@ public readonly partial struct GuardedCall
     }
 
     /// <summary>Ends a call that has completed, well or badly.</summary>
-    private ValueTask<TResult> Settle<TPending, TResult, TMember>(TPending pending, CallFailure failure, TMember member, out bool accepted)
-        where TPending : struct, IPending<TResult>
+    private ValueTask<TResult> Settle<TResult, TMember>(TResult result, CallFailure failure, TMember member, out bool accepted)
         where TMember : struct, IMemberCall<TResult>
     {
-        TResult result = failure.IsFailure ? default! : pending.Take(out failure);
         accepted = !failure.IsFailure && IsAccepted(member, result, out failure);
         if (accepted)
         {

@@ -14,44 +14,56 @@ namespace HaAnalyzers.Guarding;
 /// </remarks>
 public readonly partial struct GuardedCall
 {
-    private readonly GuardedDependency _dependency;
-    private readonly CircuitPeriod _period;
+    // The tracked call, or the period of one that is only counted. Two fields fit into registers, where more would travel through memory.
+    private readonly object _begun;
     private readonly Deadline? _deadline;
-    private readonly TrackedCall? _tracked;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal GuardedCall(GuardedDependency dependency, CircuitPeriod period, Deadline? deadline, TrackedCall? tracked)
+    internal GuardedCall(CircuitPeriod period, Deadline? deadline)
+        : this((object)period, deadline)
     {
-        _dependency = dependency;
-        _period = period;
+    }
+
+    internal GuardedCall(TrackedCall tracked, Deadline? deadline)
+        : this((object)tracked, deadline)
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private GuardedCall(object begun, Deadline? deadline)
+    {
+        _begun = begun;
         _deadline = deadline;
-        _tracked = tracked;
     }
 
     /// <summary>What the dependency gets: signalled by the caller's token and when the time is up.</summary>
     public CancellationToken Token => CancellableByCaller is { } tracked ? tracked.Token : _deadline?.Token ?? CancellationToken.None;
 
-    internal GuardedDependency Dependency => _dependency;
+    internal GuardedDependency Dependency => _begun is CircuitPeriod period ? period.Owner! : ((TrackedCall)_begun).Dependency;
 
-    internal bool HasBegun => _period is not null;
+    internal bool HasBegun => _begun is not null;
 
-    internal TrackedCall? CancellableByCaller => _tracked is { Caller.CanBeCanceled: true } tracked ? tracked : null;
+    internal bool IsOnlyCounted => _begun is CircuitPeriod;
 
-    private CallPermit Permit => _tracked?.Permit ?? new CallPermit(_period, probe: 0);
+    internal TrackedCall? CancellableByCaller => Tracked is { Caller.CanBeCanceled: true } tracked ? tracked : null;
 
-    private bool IsCallerCancelled => _tracked is { } tracked && tracked.Caller.IsCancellationRequested;
+    private TrackedCall? Tracked => _begun as TrackedCall;
+
+    private CallPermit Permit => _begun is CircuitPeriod period ? new CallPermit(period, probe: 0) : ((TrackedCall)_begun).Permit;
+
+    private bool IsCallerCancelled => Tracked is { Caller.IsCancellationRequested: true };
 
     /// <summary>The dependency answered at once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Succeed()
     {
-        if (_tracked is null)
+        if (_begun is CircuitPeriod period)
         {
-            _period.Successes.Increment();
+            period.Successes.Increment();
         }
         else
         {
-            SucceedTracked(_dependency, _period, _tracked);
+            SucceedTracked(_begun);
         }
     }
 
@@ -59,7 +71,7 @@ public readonly partial struct GuardedCall
     /// <param name="exception">What it threw.</param>
     /// <returns>True: use the fallback. False: the exception is one of <see cref="DependencyOptions.IgnoredExceptions"/>; rethrow it.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Fail(Exception exception) => FailCore(_dependency, _period, _deadline, _tracked, exception);
+    public bool Fail(Exception exception) => FailCore(_begun, _deadline, exception);
 
     /// <summary>The dependency threw, at a member with a token.</summary>
     /// <param name="exception">What it threw.</param>
@@ -76,7 +88,7 @@ public readonly partial struct GuardedCall
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Fail(Exception exception, CancellationToken callerToken)
     {
-        bool failed = FailCore(_dependency, _period, _deadline, _tracked, exception);
+        bool failed = FailCore(_begun, _deadline, exception);
         if (!failed)
         {
             ThrowIfCancelled(exception, callerToken);
@@ -92,46 +104,53 @@ public readonly partial struct GuardedCall
         Release();
     }
 
-    internal Deadline DeadlineOrNew() => _deadline ?? _dependency.Deadline;
+    internal Deadline DeadlineOrNew() => _deadline ?? Dependency.Deadline;
 
-    internal GuardedCall With(Deadline deadline) => new(_dependency, _period, deadline, _tracked);
+    internal GuardedCall With(Deadline deadline) => new(_begun, deadline);
 
-    /// <summary>Takes a concurrency slot, if the call has none yet: from now on it does not hold a thread of its caller.</summary>
+    /// <summary>
+    /// Takes a concurrency slot, if the call has none yet: from now on it does not hold a thread of its caller. A full fence in any case.
+    /// </summary>
     internal void Suspend()
     {
-        if (_tracked is not { HoldsSlot: true })
+        if (Tracked is { HoldsSlot: true })
         {
-            _dependency.TakeSlot();
+            Interlocked.MemoryBarrier();
+        }
+        else
+        {
+            Dependency.TakeSlot();
         }
     }
 
     /// <summary>The dependency has stopped working for a call that was suspended.</summary>
     internal void Resume()
     {
-        if (_tracked is not { HoldsSlot: true })
+        if (Tracked is not { HoldsSlot: true })
         {
-            _dependency.FreeSlot();
+            Dependency.FreeSlot();
         }
     }
 
     internal void CountSuccess()
     {
-        if (_tracked is null)
+        if (_begun is CircuitPeriod period)
         {
-            _period.Successes.Increment();
+            period.Successes.Increment();
             return;
         }
 
-        _dependency.Throttle?.Accept();
-        bool isSlow = _dependency.Settings.IsSlow(_tracked.StartedAt);
+        var tracked = (TrackedCall)_begun;
+        tracked.Dependency.Throttle?.Accept();
+        bool isSlow = tracked.Dependency.Settings.IsSlow(tracked.StartedAt);
         Measure(isSlow ? CallResult.Slow : CallResult.Success);
         if (isSlow)
         {
-            _dependency.Breaker.RecordFailure(Permit);
+            tracked.Dependency.Breaker.RecordFailure(tracked.Permit);
         }
         else
         {
-            _dependency.Breaker.RecordSuccess(Permit);
+            tracked.Dependency.Breaker.RecordSuccess(tracked.Permit);
         }
     }
 
@@ -164,17 +183,17 @@ public readonly partial struct GuardedCall
     internal Exception? CountAbandoned(bool shows, out Exception? reason)
     {
         reason = null;
-        CancellationToken caller = _tracked?.Caller ?? CancellationToken.None;
+        CancellationToken caller = Tracked?.Caller ?? CancellationToken.None;
         bool callerCancelled = caller.IsCancellationRequested;
         Measure(callerCancelled ? CallResult.Cancelled : CallResult.Timeout);
         Count(failed: !callerCancelled);
         if (callerCancelled)
         {
-            _dependency.Throttle?.Accept();
+            Dependency.Throttle?.Accept();
         }
 
         SchedulePoint.Reached();
-        _tracked?.Detach();
+        Tracked?.Detach();
         if (callerCancelled)
         {
             return CancelledByCaller(inner: null, caller);
@@ -192,22 +211,22 @@ public readonly partial struct GuardedCall
     /// The dependency has really ended after the call was abandoned: frees its concurrency slot, and nothing else. Who abandons it may still
     /// be looking at what only some calls have, so that is not used again.
     /// </summary>
-    internal void EndAbandoned() => _dependency.FreeSlot();
+    internal void EndAbandoned() => Dependency.FreeSlot();
 
     /// <summary>The dependency has really ended: frees what the call held.</summary>
     /// <returns>False when the caller's cancellation may still be on its way to it.</returns>
-    internal bool Release() => _tracked is null || _dependency.Release(_tracked);
+    internal bool Release() => Tracked is not { } tracked || tracked.Dependency.Release(tracked);
 
     /// <summary>Counts a failure, unless it is the caller's own business: then that is returned.</summary>
     private Exception? CountFailure(CallFailure failure)
     {
         bool callerCancelled = IsCallerCancelled;
-        bool ignored = !callerCancelled && _dependency.Settings.Ignores(failure);
+        bool ignored = !callerCancelled && Dependency.Settings.Ignores(failure);
         CallResult result = callerCancelled ? CallResult.Cancelled : ignored ? CallResult.Ignored : CallResult.Failure;
         Measure(result, failure);
         if (result != CallResult.Failure || failure.ExceptionType is null)
         {
-            _dependency.Throttle?.Accept();
+            Dependency.Throttle?.Accept();
         }
 
         Count(failed: !callerCancelled && !ignored);
@@ -217,7 +236,7 @@ public readonly partial struct GuardedCall
         }
 
         return callerCancelled && failure.Exception is OperationCanceledException cancellation
-            ? CancelledByCaller(cancellation, _tracked!.Caller)
+            ? CancelledByCaller(cancellation, Tracked!.Caller)
             : null;
     }
 
@@ -225,14 +244,14 @@ public readonly partial struct GuardedCall
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Measure(CallResult result, CallFailure failure = default)
     {
-        if (_tracked is { StartedAt: not DependencyTelemetry.NotMeasured } tracked)
+        if (Tracked is { StartedAt: not DependencyTelemetry.NotMeasured } tracked)
         {
-            Measure(_dependency, _deadline, tracked, result, failure);
+            Measure(_deadline, tracked, result, failure);
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Measure(GuardedDependency dependency, Deadline? deadline, TrackedCall tracked, CallResult result, CallFailure failure)
+    private static void Measure(Deadline? deadline, TrackedCall tracked, CallResult result, CallFailure failure)
     {
         Type? thrown = failure.ExceptionType;
         if (result == CallResult.Failure)
@@ -242,34 +261,34 @@ public readonly partial struct GuardedCall
                 : CallResult.Failure;
         }
 
-        dependency.Telemetry.RecordCall(result, tracked.StartedAt, tracked.Member, thrown);
+        tracked.Dependency.Telemetry.RecordCall(result, tracked.StartedAt, tracked.Member, thrown);
     }
 
     private void Count(bool failed)
     {
         if (failed)
         {
-            _dependency.Breaker.RecordFailure(Permit);
+            Dependency.Breaker.RecordFailure(Permit);
         }
         else
         {
-            _dependency.Breaker.RecordIgnored(Permit);
+            Dependency.Breaker.RecordIgnored(Permit);
         }
     }
 
     // The fields one by one: who passes this structure by reference keeps it out of the registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void SucceedTracked(GuardedDependency dependency, CircuitPeriod period, TrackedCall tracked)
+    private static void SucceedTracked(object begun)
     {
-        var call = new GuardedCall(dependency, period, deadline: null, tracked);
+        var call = new GuardedCall(begun, deadline: null);
         call.CountSuccess();
         call.Release();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool FailCore(GuardedDependency dependency, CircuitPeriod period, Deadline? deadline, TrackedCall? tracked, Exception exception)
+    private static bool FailCore(object begun, Deadline? deadline, Exception exception)
     {
-        var call = new GuardedCall(dependency, period, deadline, tracked);
+        var call = new GuardedCall(begun, deadline);
         Exception? own = call.CountFailure(new CallFailure(exception));
         call.Release();
         return own is null;
@@ -284,7 +303,7 @@ public readonly partial struct GuardedCall
     }
 
     private TimeoutException TimedOut(Deadline deadline, Exception? inner) =>
-        new(FormattableString.Invariant($"{_dependency.Contract} did not answer within {deadline.Timeout.TotalMilliseconds} ms."), inner);
+        new(FormattableString.Invariant($"{Dependency.Contract} did not answer within {deadline.Timeout.TotalMilliseconds} ms."), inner);
 
     /// <summary>The cancellation as the caller expects it: with the caller's own token, not the one the dependency was given.</summary>
     private static TaskCanceledException CancelledByCaller(Exception? inner, CancellationToken caller) =>

@@ -32,7 +32,7 @@ public sealed partial class GuardedDependency
         Contract = contract;
         TimeProvider = timeProvider ?? TimeProvider.System;
         _settings = Freeze(options ?? new DependencyOptions());
-        Breaker = new CircuitBreaker(contract + part, _settings.Options.CircuitBreaker, TimeProvider) { Dependency = contract };
+        Breaker = new CircuitBreaker(contract + part, _settings.Options.CircuitBreaker, TimeProvider, Random.Shared.NextDouble, owner: this);
         Telemetry = new DependencyTelemetry(contract, TimeProvider);
         _deadlines = new Deadlines(_settings.Timeout, TimeProvider);
         UpdateTracking();
@@ -89,11 +89,17 @@ public sealed partial class GuardedDependency
         CircuitBreaker breaker = Breaker;
         if (breaker.Free is { } period && !GuardTelemetry.IsListening)
         {
-            call = new GuardedCall(this, period, deadline: null, tracked: null);
+            call = new GuardedCall(period, deadline: null);
             return true;
         }
 
-        call = breaker.Rejects && !GuardTelemetry.Calls.Enabled ? default : Begin(member);
+        if (breaker.Rejects && !GuardTelemetry.Calls.Enabled)
+        {
+            call = default;
+            return false;
+        }
+
+        call = Begin(member);
         return call.HasBegun;
     }
 
@@ -111,11 +117,17 @@ public sealed partial class GuardedDependency
         CircuitBreaker breaker = Breaker;
         if (breaker.Free is { } period && !callerToken.CanBeCanceled && _deadlines.Current is { } deadline && !GuardTelemetry.IsListening)
         {
-            call = new GuardedCall(this, period, deadline, tracked: null);
+            call = new GuardedCall(period, deadline);
             return true;
         }
 
-        call = breaker.Rejects && !GuardTelemetry.Calls.Enabled ? default : Begin(member, callerToken);
+        if (breaker.Rejects && !GuardTelemetry.Calls.Enabled)
+        {
+            call = default;
+            return false;
+        }
+
+        call = Begin(member, callerToken);
         return call.HasBegun;
     }
 
@@ -219,17 +231,17 @@ public sealed partial class GuardedDependency
         long startedAt = settings.Start();
         if (permit.Probe == 0 && !settings.LimitsEveryCall && throttle is null && startedAt == DependencyTelemetry.NotMeasured && !callerToken.CanBeCanceled)
         {
-            return new GuardedCall(this, permit.Period!, deadline, tracked: null);
+            return new GuardedCall(permit.Period!, deadline);
         }
 
-        TrackedCall tracked = _trackedCalls.Take() ?? new TrackedCall();
+        TrackedCall tracked = _trackedCalls.Take() ?? new TrackedCall(this);
         tracked.Begin(member, permit, startedAt, settings.LimitsEveryCall);
         if (callerToken.CanBeCanceled)
         {
             tracked.Link(deadline!, callerToken);
         }
 
-        return new GuardedCall(this, permit.Period!, deadline, tracked);
+        return new GuardedCall(tracked, deadline);
     }
 
     private bool TryTakeSlot(int limit)

@@ -1,16 +1,10 @@
 namespace HaAnalyzers.Guarding;
 
 /// <summary>A task or value task of a dependency, seen alike.</summary>
-internal interface IPending
+internal interface IPending<TResult>
 {
-    bool IsCompleted { get; }
-}
-
-/// <inheritdoc cref="IPending"/>
-internal interface IPending<TResult> : IPending
-{
-    /// <summary>Takes the result; exactly once, after completion. Throws nothing, and leaves nothing unobserved.</summary>
-    TResult Take(out CallFailure failure);
+    /// <summary>Takes the outcome, once; false while there is none. Throws nothing, and leaves nothing unobserved.</summary>
+    bool TryTake(out TResult result, out CallFailure failure);
 
     void OnCompleted(Action continuation);
 }

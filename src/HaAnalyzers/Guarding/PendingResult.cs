@@ -5,26 +5,41 @@ internal readonly struct PendingResult<T>(ValueTask<T> pending) : IPending<T>
 {
     public static PendingResult<T> From(Task<T>? pending) => new(new ValueTask<T>(pending ?? NullTask.Of<T>()));
 
-    public bool IsCompleted => pending.IsCompleted;
-
-    public T Take(out CallFailure failure)
+    public bool TryTake(out T result, out CallFailure failure)
     {
+        result = default!;
+        failure = default;
         try
         {
             if (pending.IsCompletedSuccessfully)
             {
-                failure = default;
-                return pending.Result;
+                result = pending.Result;
+                return true;
             }
 
-            failure = new CallFailure(pending.AsTask());
+            if (!pending.IsCompleted)
+            {
+                return false;
+            }
+
+            Task<T> task = pending.AsTask();
+            if (task.IsCompletedSuccessfully)
+            {
+                // It has succeeded between the two questions.
+                result = task.Result;
+            }
+            else
+            {
+                failure = new CallFailure(task);
+            }
         }
         catch (Exception exception)
         {
+            // A value task that has been consumed already says so when it is asked.
             failure = new CallFailure(exception);
         }
 
-        return default!;
+        return true;
     }
 
     public void OnCompleted(Action continuation) => pending.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(continuation);

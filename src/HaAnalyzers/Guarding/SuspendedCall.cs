@@ -122,7 +122,9 @@ internal sealed partial class SuspendedCall<TPending, TResult, TMember>
         cancellable?.AttachSuspended(this);
         SchedulePoint.Reached();
         Arm(deadline);
+        SchedulePoint.Reached();
         call.Suspend();
+        BeWatched(deadline);
         SchedulePoint.Reached();
 
         // What came before all was in place has found nobody to tell. Afterwards this object may already wait for another call.
@@ -150,13 +152,10 @@ internal sealed partial class SuspendedCall<TPending, TResult, TMember>
     private void OnEnded()
     {
         // A broken source tells twice, or before it has completed: that must end neither this call again nor the next one too early.
-        if (!_isWaiting || GuardedCall.IsSuspended(_pending, out CallFailure failure))
+        if (_isWaiting && _pending.TryTake(out TResult result, out CallFailure failure))
         {
-            return;
+            End(result, failure);
         }
-
-        TResult result = failure.IsFailure ? default! : _pending.Take(out failure);
-        End(result, failure);
     }
 
     private void End(TResult result, CallFailure failure)
@@ -172,18 +171,35 @@ internal sealed partial class SuspendedCall<TPending, TResult, TMember>
 
         if (!failure.IsFailure && GuardedCall.IsAccepted(_member, result, out failure))
         {
-            using (CallerActivity.Settle(_context))
-            {
-                call.CountSuccess();
-            }
-
+            CountSuccess(call);
             call.Resume();
             _isReusable = call.Release();
             SchedulePoint.Reached();
             SetResult(result);
+        }
+        else
+        {
+            Fail(call, failure);
+        }
+    }
+
+    private void CountSuccess(GuardedCall call)
+    {
+        if (call.IsOnlyCounted)
+        {
+            // It changes no state, so nobody asks whose call it was.
+            call.CountSuccess();
             return;
         }
 
+        using (CallerActivity.Settle(_context))
+        {
+            call.CountSuccess();
+        }
+    }
+
+    private void Fail(GuardedCall call, CallFailure failure)
+    {
         Exception? own;
         using (CallerActivity.Settle(_context))
         {

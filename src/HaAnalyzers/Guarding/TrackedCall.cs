@@ -7,11 +7,13 @@ namespace HaAnalyzers.Guarding;
 /// What only some calls have: a probe slot, a concurrency slot of their own, a starting time, a caller who can cancel. Pooled.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A source without a timer of its own holds nothing that needs disposal.")]
-internal sealed class TrackedCall : Expirable
+internal sealed class TrackedCall(GuardedDependency dependency) : Expirable
 {
     private readonly CancellationTokenSource _source = new();
     private CancellationTokenRegistration _callerRegistration;
     private ICancellable? _suspended;
+
+    public GuardedDependency Dependency { get; } = dependency;
 
     public CallPermit Permit { get; private set; }
 
@@ -42,6 +44,8 @@ internal sealed class TrackedCall : Expirable
     {
         Caller = caller;
         Arm(deadline);
+        Interlocked.MemoryBarrier();
+        BeWatched(deadline);
         SchedulePoint.Reached();
         _callerRegistration = caller.UnsafeRegister(static call => ((TrackedCall)call!).OnCallerCancelled(), this);
         ExpireIfOver(deadline);

@@ -58,6 +58,27 @@ public sealed class ConfigureTests
     }
 
     [Fact]
+    public void ShorterBreak_IsNotHeldUpByProbesThatAreStillSilent()
+    {
+        CircuitBreakerOptions longer = Breakers.OneFailureOpens(halfOpenProbes: 3);
+        longer.BreakDuration = longer.MaxBreakDuration = TimeSpan.FromHours(1);
+        var breaker = new CircuitBreaker("test", longer, _time);
+        breaker.Fail();
+        _time.Advance(TimeSpan.FromHours(1));
+        breaker.Enter();
+        CallPermit failing = breaker.Enter();
+        breaker.Configure(Breakers.OneFailureOpens(halfOpenProbes: 2));
+        breaker.RecordFailure(failing);
+        _time.Advance(Breakers.Break);
+        breaker.Enter();
+        breaker.Enter();
+        Assert.False(breaker.TryEnter(out _));
+    }
+
+    [Fact]
+    public void NoOptions_Throw() => Assert.Throws<ArgumentNullException>(() => Breakers.Open(_time).Configure(null!));
+
+    [Fact]
     public void InvalidOptions_ThrowAndChangeNothing()
     {
         var breaker = new CircuitBreaker("N.IOrders", Breakers.OneFailureOpens(), _time);

@@ -17,7 +17,7 @@ public sealed class ExactCounterTests
     [Fact]
     public void MoreThreadsThanCells_LoseNothing()
     {
-        int threads = ExactCounter.MaxCells + 20;
+        int threads = ExactCounter.MaxLength + 20;
         using var all = new Barrier(threads);
         Run(threads, () =>
         {
@@ -43,6 +43,50 @@ public sealed class ExactCounterTests
         }
 
         Assert.Equal((nuint)6_000, _counter.Sum());
+    }
+
+    [Fact]
+    public void OneThread_TakesOnePlace_HoweverHighItsNumber()
+    {
+        using var all = new Barrier(100);
+        int last = 0;
+        Run(threads: 100, () =>
+        {
+            // All alive at once, so that each has a number of its own.
+            all.SignalAndWait(TestContext.Current.CancellationToken);
+            if (Interlocked.Increment(ref last) == 100)
+            {
+                Repeat(10);
+            }
+
+            all.SignalAndWait(TestContext.Current.CancellationToken);
+        });
+        Assert.Equal(1, _counter.Length);
+        Assert.Equal((nuint)10, _counter.Sum());
+    }
+
+    [Fact]
+    public void ThreadsInAPowerOfTwo_TakeAsManyPlaces()
+    {
+        var numbers = new HashSet<int>();
+        using var all = new Barrier(64);
+        Run(threads: 64, () =>
+        {
+            all.SignalAndWait(TestContext.Current.CancellationToken);
+            lock (numbers)
+            {
+                // Of numbers that differ in their last two bits only four go together.
+                if (numbers.Count < 4 && numbers.All(number => number % 4 != Environment.CurrentManagedThreadId % 4))
+                {
+                    numbers.Add(Environment.CurrentManagedThreadId);
+                    Repeat(10);
+                }
+            }
+
+            all.SignalAndWait(TestContext.Current.CancellationToken);
+        });
+        Assert.Equal(4, _counter.Length);
+        Assert.Equal((nuint)40, _counter.Sum());
     }
 
     [Fact]

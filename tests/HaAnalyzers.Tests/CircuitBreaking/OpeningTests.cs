@@ -9,6 +9,13 @@ public sealed class OpeningTests
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
+    public void BreakerWithoutAName_CannotBeMade()
+    {
+        Assert.Throws<ArgumentException>(() => new CircuitBreaker(""));
+        Assert.Throws<ArgumentNullException>(() => new CircuitBreaker(null!));
+    }
+
+    [Fact]
     public void RatioReachedExactly_Opens()
     {
         CircuitBreaker breaker = ByRatio(ratio: 0.5, minimumThroughput: 4);

@@ -58,6 +58,43 @@ public sealed class SlidingWindowTests
     }
 
     [Fact]
+    public void EmptyAgain_CountsFromTheEndOfTheLastBucket()
+    {
+        var window = new SlidingWindow();
+        window.Resize(100);
+        window.Open(now: 0, total: 0);
+        window.Advance(now: 10, total: 5);
+        window.Advance(now: 100, total: 7);
+        Assert.Null(window.NextChange);
+        Assert.Equal(4, window.Successes(total: 9));
+    }
+
+    [Fact]
+    public void BucketThatBeginsBeforeALateTimer_EndsTheOneBefore()
+    {
+        var window = new SlidingWindow();
+        window.Resize(100);
+        window.Open(now: 0, total: 0);
+        window.AddFailure();
+        window.Open(now: 150, total: 2);
+        Assert.Equal((0, 160L), (window.Failures, window.NextChange));
+    }
+
+    [Fact]
+    public void EleventhBucketOfAWindowThatTenDoNotDivide_TakesThePlaceOfTheFirst()
+    {
+        var window = new SlidingWindow();
+        window.Resize(109);
+        for (int now = 0; now <= 100; now += 10)
+        {
+            window.Open(now, total: 0);
+            window.AddFailure();
+        }
+
+        Assert.Equal(10, window.Failures);
+    }
+
+    [Fact]
     public void CounterThatOverflows_GivesTheRightDifference()
     {
         var window = new SlidingWindow();

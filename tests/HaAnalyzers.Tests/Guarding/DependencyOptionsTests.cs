@@ -1,5 +1,6 @@
 using HaAnalyzers.CircuitBreaking;
 using HaAnalyzers.Guarding;
+using HaAnalyzers.Tests.Support;
 
 namespace HaAnalyzers.Tests.Guarding;
 
@@ -82,6 +83,20 @@ public sealed class DependencyOptionsTests
         Assert.Equal(attribute.BreakDurationMilliseconds, options.CircuitBreaker.BreakDuration.TotalMilliseconds);
         Assert.Equal(attribute.MaxBreakDurationMilliseconds, options.CircuitBreaker.MaxBreakDuration.TotalMilliseconds);
         Assert.Equal(attribute.HalfOpenProbes, options.CircuitBreaker.HalfOpenProbes);
+    }
+
+    [Fact]
+    public void LowerMaxConcurrency_IsKeptByTheNextCall()
+    {
+        GuardedDependency guarded = Dependencies.Create(TimeProvider.System);
+        guarded.Begin().Succeed();
+        DependencyOptions options = guarded.Options;
+        options.MaxConcurrency = 1;
+        guarded.Configure(options);
+        GuardedCall first = guarded.Begin();
+        Assert.False(guarded.TryBegin("GetAsync", out _));
+        first.Succeed();
+        guarded.Begin().Succeed();
     }
 
     [Fact]

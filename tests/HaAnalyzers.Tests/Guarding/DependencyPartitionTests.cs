@@ -62,7 +62,7 @@ public sealed class DependencyPartitionTests
     public void FloodOfKeys_KeepsTheNumberOfBreakersBounded()
     {
         var keys = new DependencyPartition<int>(_whole, member: null, capacity: 10);
-        for (int i = 0; i < 5_000; i++)
+        for (int i = 0; i < 1_000; i++)
         {
             Assert.True(keys.For(i).TryBegin("Find", out GuardedCall call));
             call.Succeed();

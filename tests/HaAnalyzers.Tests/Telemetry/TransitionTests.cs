@@ -34,6 +34,16 @@ public sealed class TransitionTests : IDisposable
     }
 
     [Fact]
+    public void ChangeOfAPart_IsCountedForTheWhole()
+    {
+        using var recorded = new RecordedMeasurements(Dependencies.Contract);
+        Dependencies.Create(_time).CreatePart("Find").Breaker.Isolate();
+        Assert.Equal(
+            ["1 haanalyzers.circuit.state=isolated haanalyzers.circuit.previous_state=closed"],
+            recorded.Of("haanalyzers.breaker.transitions"));
+    }
+
+    [Fact]
     public void CallsThatCauseChanges_NoteThemInOrderWithTheTimeOfTheirClock()
     {
         DateTimeOffset began = _time.GetUtcNow();
