@@ -59,7 +59,7 @@ internal static class MemberObstacles
                 return $"takes the pointer '{parameter.Name}'; guard a safe signature";
             }
 
-            if (isAsync && (parameter.RefKind != RefKind.None || parameter.Type.IsRefLikeType))
+            if (isAsync && (parameter.RefKind != RefKind.None || parameter.Type.IsRefLikeType || TypeConstraints.AllowsRefStruct(parameter.Type)))
             {
                 return $"is asynchronous and takes '{parameter.Name}' by reference, which cannot outlive the call; pass a value";
             }

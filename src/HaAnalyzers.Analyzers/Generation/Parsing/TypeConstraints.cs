@@ -37,6 +37,13 @@ internal static class TypeConstraints
     }
 
     /// <summary>
+    /// A type parameter that says <c>allows ref struct</c>; the oldest supported compiler has no other way to ask a newer one.
+    /// </summary>
+    public static bool AllowsRefStruct(ITypeSymbol type) =>
+        type is ITypeParameterSymbol { ContainingSymbol: { } generic } parameter
+        && Regex.IsMatch(generic.ToDisplayString(WithConstraints), $@"where {Regex.Escape(SymbolFormats.Escape(parameter.Name))} : (?:(?! where ).)*allows ref struct");
+
+    /// <summary>
     /// Where constraints are inherited, <c>T?</c> would mean a nullable value type unless <c>class</c> or <c>default</c> is said again.
     /// </summary>
     public static string FormatNullable(IMethodSymbol method, string signature, TypeNames names) => string.Concat(
