@@ -16,8 +16,8 @@ internal sealed class DependencyContracts
     public DependencyContracts(KnownSymbols symbols) => _symbols = symbols;
 
     /// <summary>
-    /// Marked on the interface, on its own assembly or on the assembly being compiled. A generic interface cannot be guarded (HA0001),
-    /// so nothing is said about its uses.
+    /// Marked on the interface, on its own assembly or on the assembly being compiled. No composition root guards a generic
+    /// interface, so nothing is said about its uses.
     /// </summary>
     public bool IsNonCritical(ITypeSymbol? type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Interface, IsGenericType: false } contract

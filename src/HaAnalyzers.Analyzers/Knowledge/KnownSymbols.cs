@@ -22,6 +22,7 @@ internal sealed class KnownSymbols
         Task = compilation.GetBestTypeByMetadataName("System.Threading.Tasks.Task");
         TaskOfT = compilation.GetBestTypeByMetadataName("System.Threading.Tasks.Task`1");
         ValueTask = compilation.GetBestTypeByMetadataName("System.Threading.Tasks.ValueTask");
+        AsyncEnumerableOfT = compilation.GetBestTypeByMetadataName("System.Collections.Generic.IAsyncEnumerable`1");
         ValueTaskOfT = compilation.GetBestTypeByMetadataName("System.Threading.Tasks.ValueTask`1");
     }
 
@@ -57,6 +58,8 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? ValueTask { get; }
 
     public INamedTypeSymbol? ValueTaskOfT { get; }
+
+    public INamedTypeSymbol? AsyncEnumerableOfT { get; }
 
     /// <summary>Returns <see langword="null"/> when the runtime library is not referenced.</summary>
     public static KnownSymbols? Create(Compilation compilation)

@@ -14,6 +14,7 @@ public sealed class IncrementalityTests
         namespace Shop;
         [NonCritical("a", TimeoutMilliseconds = 100)] public interface IFirst { [CachedFallback, EmptyFallback] Task<string> TextAsync(int id); }
         [NonCritical("b")] public interface ISecond { [DefaultFallback] int Count(); }
+        [NonCritical("c")] public interface IThird<T> where T : class { event Action<T> Changed; T this[int i] { get; set; } [EmptyFallback] IAsyncEnumerable<T> ReadAsync<TKey>(TKey key); }
         """;
 
     private static readonly string[] Steps =
@@ -53,6 +54,9 @@ public sealed class IncrementalityTests
     [InlineData("TextAsync(int id)", "TextAsync(long id)")]
     [InlineData("[CachedFallback, EmptyFallback]", "[EmptyFallback]")]
     [InlineData("NonCritical(\"a\"", "NonCritical(\"z\"")]
+    [InlineData("where T : class", "where T : notnull")]
+    [InlineData("event Action<T> Changed", "event Action Changed")]
+    [InlineData("{ get; set; }", "{ get; }")]
     public void EditOfOneContract_RegeneratesThatOneAlone(string before, string after)
     {
         GeneratorRun first = GeneratorRun.Of(Contracts);
@@ -61,7 +65,7 @@ public sealed class IncrementalityTests
 
         IncrementalStepRunReason[] reasons = Reasons(second, TrackingNames.Contracts).ToArray();
         Assert.Single(reasons, IncrementalStepRunReason.Modified);
-        Assert.Single(reasons, reason => reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged);
+        Assert.Equal(2, reasons.Count(reason => reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
         Assert.Empty(second.ComplaintsAboutGeneratedCode);
     }
 

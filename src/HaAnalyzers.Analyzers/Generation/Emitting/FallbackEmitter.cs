@@ -79,7 +79,7 @@ internal sealed class FallbackEmitter(SourceWriter writer, GuardNaming names)
         switch (member.Fallback.Kind)
         {
             case FallbackForm.Method:
-                string arguments = member.IsProperty ? "" : string.Join(", ", MemberEmitter.Arguments(member));
+                string arguments = string.Join(", ", MemberEmitter.Arguments(member));
                 writer.Line($"{returns}{member.Fallback.Expression}({arguments});");
                 return;
             case FallbackForm.Implementation:

@@ -14,6 +14,8 @@ internal sealed class GuardNaming
         IEnumerable<string> taken = contract.Members
             .SelectMany(member => member.Parameters.Select(parameter => parameter.Name).Append(member.Name))
             .Select(name => name.TrimStart('@'))
+            .Concat(contract.Events.Select(subscribed => subscribed.Name))
+            .Concat(contract.TypeParameters.Trim('<', '>').Split([',', ' '], System.StringSplitOptions.RemoveEmptyEntries))
             .Concat(["Breaker", "DefaultOptions", "State", "Dispose", "DisposeAsync", contract.GuardName]);
         var scope = new NameScope(taken);
         Inner = scope.Take("_inner");

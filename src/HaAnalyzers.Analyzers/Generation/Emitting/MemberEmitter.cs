@@ -10,52 +10,86 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
 {
     private const string Exception = "global::System.Exception";
 
-    public void Write(MemberModel member)
+    /// <summary>Accessors of one property follow each other.</summary>
+    public void WriteAll()
     {
-        var locals = new NameScope(member.Parameters.Select(parameter => parameter.Name.TrimStart('@')));
-        var call = new CallNames(
-            locals.Take("dependency"), locals.Take("call"), locals.Take("pending"), locals.Take("answered"), locals.Take("result"), locals.Take("accepted"), locals.Take("exception"));
-        WriteHeaderAndBody(member, call, locals);
-        if (member.IsAsync)
+        for (int index = 0; index < contract.Members.Count; index++)
         {
-            new SuspendedCallEmitter(writer, contract, names).Write(member, locals);
+            MemberModel member = contract.Members[index];
+            MemberModel? next = index + 1 < contract.Members.Count ? contract.Members[index + 1] : null;
+            if (member.Form == CallForm.Getter && next is { Form: CallForm.Setter } && next.Name == member.Name
+                && next.ExplicitInterface == member.ExplicitInterface && next.Parameters.Count == member.Parameters.Count + 1)
+            {
+                Write(member, next);
+                index++;
+            }
+            else
+            {
+                Write(member);
+            }
         }
-
-        new FallbackEmitter(writer, names).Write(member, locals);
     }
 
-    private void WriteHeaderAndBody(MemberModel member, CallNames call, NameScope locals)
+    private void Write(params MemberModel[] accessors)
     {
-        writer.Line("/// <inheritdoc/>");
-        if (member.Obsolete is { } obsolete)
+        MemberModel member = accessors[0];
+        MemberHeaders.WriteDocumentation(writer, member.Obsolete);
+        if (!member.IsProperty)
         {
-            writer.Line(obsolete);
-        }
-
-        bool isExplicit = member.ExplicitInterface is not null;
-        string access = isExplicit ? "" : "public ";
-        string name = isExplicit ? $"{member.ExplicitInterface}.{member.Name}" : member.Name;
-        if (member.IsProperty)
-        {
-            using (writer.Open($"{access}{member.ReturnType} {name}"))
-            using (writer.Open("get"))
+            using (writer.Open(MemberHeaders.OfMethod(member)))
             {
-                WriteBody(member, call, locals);
+                WriteBody(member);
             }
-
-            writer.Line();
-            return;
         }
-
-        string parameters = string.Join(", ", member.Parameters.Select(parameter => isExplicit ? parameter.DeclarationWithoutDefault : parameter.Declaration));
-        // An explicit implementation inherits the constraints and must not repeat them.
-        string constraints = isExplicit ? "" : string.Concat(member.Constraints.Select(constraint => " " + constraint));
-        using (writer.Open($"{access}{member.ReturnType} {name}{member.TypeParameters}({parameters}){constraints}"))
+        else
         {
-            WriteBody(member, call, locals);
+            using (writer.Open(MemberHeaders.OfProperty(member)))
+            {
+                foreach (MemberModel accessor in accessors)
+                {
+                    using (writer.Open(accessor.Form == CallForm.Getter ? "get" : "set"))
+                    {
+                        WriteBody(accessor);
+                    }
+                }
+
+                if (member.HasInitializer)
+                {
+                    writer.Line("init => throw new global::System.NotSupportedException(\"The implementation behind the guard exists already.\");");
+                }
+            }
         }
 
         writer.Line();
+        foreach (MemberModel accessor in accessors)
+        {
+            if (accessor.IsAsync)
+            {
+                new SuspendedCallEmitter(writer, contract, names).Write(accessor, LocalsOf(accessor));
+            }
+            else if (accessor.Kind == ResultKind.Stream)
+            {
+                new StreamEmitter(writer, contract, names).WriteCall(accessor, LocalsOf(accessor));
+            }
+
+            new FallbackEmitter(writer, names).Write(accessor, LocalsOf(accessor));
+        }
+    }
+
+    private static NameScope LocalsOf(MemberModel member) => new(member.Parameters.Select(parameter => parameter.Name.TrimStart('@')));
+
+    private void WriteBody(MemberModel member)
+    {
+        if (member.Kind == ResultKind.Stream)
+        {
+            new StreamEmitter(writer, contract, names).WriteBody(member, Token(member));
+            return;
+        }
+
+        NameScope locals = LocalsOf(member);
+        var call = new CallNames(
+            locals.Take("dependency"), locals.Take("call"), locals.Take("pending"), locals.Take("answered"), locals.Take("result"), locals.Take("accepted"), locals.Take("exception"));
+        WriteBody(member, call, locals);
     }
 
     private void WriteBody(MemberModel member, CallNames call, NameScope locals)
@@ -134,8 +168,8 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
         {
             string token = Token(member) is null ? "default" : call.Call + ".Token";
             writer.Line($"{target}{(contract.Pipeline is null
-                ? Invocation(names.Inner, member, tokenReplacement: token)
-                : PipelineEmitter.Invocation(member, names, locals, token))};");
+                ? ReadInFull(member, Invocation(names.Inner, member, tokenReplacement: token))
+                : ReadInFull(member, PipelineEmitter.Invocation(member, names, locals, token)))};");
             if (AnswersAtOnce(member))
             {
                 WriteAnswer(member, call);
@@ -159,6 +193,10 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
             WriteFallbackReturn(member, call.Exception);
         }
     }
+
+    /// <summary>A sequence that is evaluated lazily fails while it is read: inside the try.</summary>
+    private static string ReadInFull(MemberModel member, string answer) =>
+        member.Kind == ResultKind.Sequence ? $"global::HaAnalyzers.Guarding.Sequences.Read({answer})" : answer;
 
     /// <summary>A value task that has been consumed already, or whose source is broken, says so when it is asked: inside the try.</summary>
     private void WriteAnswer(MemberModel member, CallNames call)
@@ -242,12 +280,20 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
     internal static IEnumerable<string> Arguments(MemberModel member, string? tokenReplacement = null) => member.Parameters.Select(parameter =>
         parameter.IsToken && tokenReplacement is not null ? tokenReplacement : parameter.ArgumentModifier + parameter.Name);
 
-    internal static string Invocation(string target, MemberModel member, string? tokenReplacement = null)
+    internal static string Invocation(string target, MemberModel member, string? tokenReplacement = null) =>
+        Invocation(target, member, Arguments(member, tokenReplacement).ToList());
+
+    internal static string Invocation(string target, MemberModel member, IReadOnlyList<string> arguments)
     {
         string instance = member.CallThrough is null ? target : $"(({member.CallThrough}){target})";
-        return member.IsProperty
-            ? $"{instance}.{member.Name}"
-            : $"{instance}.{member.Name}{member.TypeParameters}({string.Join(", ", Arguments(member, tokenReplacement))})";
+        int indices = member.Form == CallForm.Setter ? arguments.Count - 1 : arguments.Count;
+        string access = member.IsIndexer ? $"{instance}[{string.Join(", ", arguments.Take(indices))}]" : $"{instance}.{member.Name}";
+        return member.Form switch
+        {
+            CallForm.Getter => access,
+            CallForm.Setter => $"{access} = {arguments[indices]}",
+            _ => $"{access}{member.TypeParameters}({string.Join(", ", arguments)})",
+        };
     }
 
     private sealed record CallNames(string Dependency, string Call, string Pending, string Answered, string Result, string Accepted, string Exception);

@@ -20,8 +20,7 @@ internal static class PipelineEmitter
         string inner = carried.Count == 1 ? state : state + ".Item1";
         int item = 1;
         IEnumerable<string> arguments = member.Parameters.Select(parameter => parameter.IsToken ? attempt : $"{state}.Item{++item}");
-        string target = member.CallThrough is null ? inner : $"(({member.CallThrough}){inner})";
-        string call = member.IsProperty ? $"{target}.{member.Name}" : $"{target}.{member.Name}{member.TypeParameters}({string.Join(", ", arguments)})";
+        string call = MemberEmitter.Invocation(inner, member, arguments.ToList());
         string body = member.Kind switch
         {
             ResultKind.Task => $"new {ValueTask}({call})",

@@ -34,24 +34,9 @@ internal sealed class SuspendedCallEmitter(SourceWriter writer, ContractModel co
         string guard = locals.Take("guard");
         string answer = locals.Take("answer");
         string reason = locals.Take("reason");
-        var parameters = member.Parameters.Select(parameter => (parameter.Type, parameter.Name)).Prepend((Type: contract.GuardName, Name: guard)).ToList();
         using (writer.Open($"internal readonly struct {names.Of(member).Call}{member.TypeParameters} : {contractOfCall}{constraints}"))
         {
-            foreach ((string type, string name) in parameters)
-            {
-                writer.Line($"private readonly {type} {name};");
-            }
-
-            writer.Line();
-            using (writer.Open($"public {names.Of(member).Call}({string.Join(", ", parameters.Select(parameter => $"{parameter.Type} {parameter.Name}"))})"))
-            {
-                foreach ((_, string name) in parameters)
-                {
-                    writer.Line($"this.{name} = {name};");
-                }
-            }
-
-            writer.Line();
+            new CallArguments(member, contract.GuardType, guard).Write(writer, names.Of(member).Call);
             bool shows = member.Fallback.Kind == FallbackForm.None;
             writer.Line($"bool {contractOfCall}.ShowsFailure => {(shows ? "true" : "false")};");
             writer.Line();

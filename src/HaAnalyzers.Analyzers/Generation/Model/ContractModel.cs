@@ -9,6 +9,11 @@ internal sealed record ContractModel
     /// <summary>The contract with <c>global::</c>.</summary>
     public required string Type { get; init; }
 
+    /// <summary><c>&lt;T1, T2&gt;</c> of the contract and of the types it is nested in, or empty.</summary>
+    public required string TypeParameters { get; init; }
+
+    public required EquatableArray<string> Constraints { get; init; }
+
     /// <summary>The contract as configuration and messages call it.</summary>
     public required string FullName { get; init; }
 
@@ -36,10 +41,18 @@ internal sealed record ContractModel
 
     public required EquatableArray<MemberModel> Members { get; init; }
 
+    public required EquatableArray<EventModel> Events { get; init; }
+
+    /// <summary>Warnings that mentioning the contract brings: those of experimental and of specially obsolete types.</summary>
+    public required EquatableArray<string> SuppressedWarnings { get; init; }
+
     /// <summary>The contract, or an interface it extends, is disposable.</summary>
     public required bool IsDisposable { get; init; }
 
     public required bool IsAsyncDisposable { get; init; }
+
+    /// <summary>The guard as the guard itself calls it.</summary>
+    public string GuardType => GuardName + TypeParameters;
 }
 
 /// <summary><c>Fallback = typeof(Type)</c> of a contract.</summary>

@@ -9,9 +9,23 @@ internal enum ResultKind
     TaskOfValue,
     ValueTask,
     ValueTaskOfValue,
+
+    /// <summary><c>IAsyncEnumerable&lt;T&gt;</c>: nothing is called before it is read.</summary>
+    Stream,
+
+    /// <summary><c>IEnumerable&lt;T&gt;</c>: perhaps nothing is called before it is read.</summary>
+    Sequence,
 }
 
-/// <summary>One method or property getter of a contract.</summary>
+/// <summary>What kind of call a member is.</summary>
+internal enum CallForm
+{
+    Method,
+    Getter,
+    Setter,
+}
+
+/// <summary>One method or property accessor of a contract.</summary>
 internal sealed record MemberModel
 {
     /// <summary>As C# writes it, keywords escaped.</summary>
@@ -26,7 +40,16 @@ internal sealed record MemberModel
     /// <summary>The interface through which the inner implementation is called when the contract alone would be ambiguous.</summary>
     public required string? CallThrough { get; init; }
 
-    public required bool IsProperty { get; init; }
+    public required CallForm Form { get; init; }
+
+    /// <summary>An accessor that takes arguments.</summary>
+    public required bool IsIndexer { get; init; }
+
+    /// <summary>The property has an <c>init</c> accessor, which nobody can reach: it is implemented explicitly.</summary>
+    public required bool HasInitializer { get; init; }
+
+    /// <summary>The type of the property.</summary>
+    public required string PropertyType { get; init; }
 
     public required ResultKind Kind { get; init; }
 
@@ -36,10 +59,16 @@ internal sealed record MemberModel
     /// <summary>What is answered in the end: the <c>T</c> of a task; empty where there is no result.</summary>
     public required string ResultType { get; init; }
 
+    /// <summary>The <c>T</c> of a stream; empty elsewhere.</summary>
+    public required string ElementType { get; init; }
+
     /// <summary><c>&lt;T1, T2&gt;</c> or empty.</summary>
     public required string TypeParameters { get; init; }
 
     public required EquatableArray<string> Constraints { get; init; }
+
+    /// <summary>What an implementation that inherits its constraints still has to say, for <c>T?</c> to mean the same.</summary>
+    public required string NullableConstraints { get; init; }
 
     public required EquatableArray<ParameterModel> Parameters { get; init; }
 
@@ -58,7 +87,10 @@ internal sealed record MemberModel
 
     public required string? Obsolete { get; init; }
 
-    public bool IsAsync => Kind is not (ResultKind.Void or ResultKind.Value);
+    public bool IsProperty => Form != CallForm.Method;
+
+    /// <summary>The answer comes after the call has returned, once.</summary>
+    public bool IsAsync => Kind is not (ResultKind.Void or ResultKind.Value or ResultKind.Sequence or ResultKind.Stream);
 
     public bool ChecksResult => ResultCheck.Length > 0;
 

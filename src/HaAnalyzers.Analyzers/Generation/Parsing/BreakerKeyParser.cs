@@ -9,6 +9,8 @@ namespace HaAnalyzers.Analyzers.Generation.Parsing;
 /// <summary>Finds the parameter marked <c>[BreakerKey]</c>; what cannot be a key is HA0004, and the member then shares its breaker.</summary>
 internal sealed class BreakerKeyParser(INamedTypeSymbol contract, KnownSymbols symbols, List<ContractProblem> problems)
 {
+    private readonly TypeNames _names = new(contract);
+
     public BreakerKeyModel? Parse(ISymbol member, IReadOnlyList<IParameterSymbol> parameters)
     {
         BreakerKeyModel? key = null;
@@ -30,7 +32,7 @@ internal sealed class BreakerKeyParser(INamedTypeSymbol contract, KnownSymbols s
                 continue;
             }
 
-            string type = parameter.Type.ToDisplayString(SymbolFormats.Qualified);
+            string type = _names.Of(parameter.Type);
             key = new BreakerKeyModel(
                 SymbolFormats.Escape(parameter.Name),
                 parameter.Type.IsReferenceType && !type.EndsWith("?", System.StringComparison.Ordinal) ? type + "?" : type);

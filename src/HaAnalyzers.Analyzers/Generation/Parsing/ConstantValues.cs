@@ -38,8 +38,9 @@ internal static class ConstantValues
     }
 
     /// <summary>The default value of a parameter.</summary>
-    public static string OfParameter(IParameterSymbol parameter) =>
-        parameter.ExplicitDefaultValue is { } value ? Literal(value, WithoutNullable(parameter.Type)) : "default";
+    public static string OfParameter(IParameterSymbol parameter) => parameter.ExplicitDefaultValue is { } value
+        ? Literal(value, WithoutNullable(parameter.Type))
+        : parameter.Type is { IsValueType: false, NullableAnnotation: not NullableAnnotation.Annotated } ? "default!" : "default";
 
     /// <summary>C# lets an <c>int</c> constant stand for a narrower integral type that can hold it.</summary>
     private static bool IsNarrowableTo(TypedConstant constant, ITypeSymbol target)

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using HaAnalyzers.Analyzers.Knowledge;
 using Microsoft.CodeAnalysis;
@@ -22,13 +23,6 @@ internal static class ContractObstacles
 
         for (INamedTypeSymbol? current = contract; current is not null; current = current.ContainingType)
         {
-            if (current.Arity > 0)
-            {
-                return current.Equals(contract, SymbolEqualityComparer.Default)
-                    ? "is generic; declare a non-generic interface that extends the closed one your callers use"
-                    : $"is nested in the generic type {current.Name}; move it out";
-            }
-
             if (current.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
             {
                 return "is not visible to the rest of its assembly; make it internal or public";
@@ -40,7 +34,27 @@ internal static class ContractObstacles
             return "is not accessible from this assembly; guard it where it is declared";
         }
 
-        return NameTaken(contract, guardName, symbols);
+        return AmbiguousTypeParameter(contract, guardName) ?? NameTaken(contract, guardName, symbols);
+    }
+
+    /// <summary>The guard declares the type parameters of the contract and of everything around it in one list.</summary>
+    private static string? AmbiguousTypeParameter(INamedTypeSymbol contract, string guardName)
+    {
+        var names = new HashSet<string>();
+        foreach (ITypeParameterSymbol parameter in TypeConstraints.ParametersOf(contract))
+        {
+            if (!names.Add(parameter.Name))
+            {
+                return $"has a type parameter {parameter.Name}, and so has the type around it; rename one of them";
+            }
+
+            if (parameter.Name == guardName || MemberParser.GuardsOwnNames.Contains(parameter.Name))
+            {
+                return $"has a type parameter {parameter.Name}, a name its guard uses itself; rename it";
+            }
+        }
+
+        return null;
     }
 
     private static string Describe(INamedTypeSymbol type) => type switch
@@ -56,7 +70,7 @@ internal static class ContractObstacles
 
     private static string? NameTaken(INamedTypeSymbol contract, string guardName, KnownSymbols symbols)
     {
-        foreach (INamedTypeSymbol type in contract.ContainingNamespace.GetTypeMembers(guardName, arity: 0))
+        foreach (INamedTypeSymbol type in contract.ContainingNamespace.GetTypeMembers(guardName, TypeConstraints.ParametersOf(contract).Count()))
         {
             bool ours = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, symbols.Compilation.Assembly);
             if (ours && !IsGenerated(type))
@@ -68,10 +82,10 @@ internal static class ContractObstacles
         // IFoo and Foo would both be guarded by FooGuard: the first by name gets it.
         INamedTypeSymbol? rival = contract.ContainingNamespace.GetTypeMembers().FirstOrDefault(other =>
             !SymbolEqualityComparer.Default.Equals(other, contract)
-            && other.Arity == 0
+            && other.Arity == TypeConstraints.ParametersOf(contract).Count()
             && string.CompareOrdinal(other.MetadataName, contract.MetadataName) < 0
             && GuardNames.For(other) == guardName
-            && ContractAttributes.Find(other, symbols.NonCritical) is not null);
+            && ContractAttributes.Declarations(other, symbols.Compilation.Assembly, symbols.NonCritical).Any());
         return rival is null ? null : $"would be guarded by {guardName}, as {rival.Name} is; rename one of them";
     }
 

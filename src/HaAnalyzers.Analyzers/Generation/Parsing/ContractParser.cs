@@ -53,18 +53,21 @@ internal sealed class ContractParser
         string? pipeline = new PipelineParser(contract, _symbols, _problems).Parse(declaration, location);
         var fallbacks = new FallbackParser(contract, declaration, _symbols, _problems);
         bool breaksPerMember = ContractAttributes.Named(declaration, "Granularity") is { Value: 1 };
-        var members = new MemberParser(contract, fallbacks, breaksPerMember, pipeline, location, _symbols, _problems).Parse(cancellationToken);
-        if (members is null)
+        var members = new MemberParser(contract, fallbacks, breaksPerMember, pipeline, location, _symbols, _problems);
+        if (!members.TryParse(cancellationToken))
         {
             return null;
         }
 
+        var names = new TypeNames(contract);
         return new ContractModel
         {
             Namespace = contract.ContainingNamespace.IsGlobalNamespace
                 ? ""
                 : contract.ContainingNamespace.ToDisplayString(SymbolFormats.Qualified).Replace("global::", ""),
             Type = contract.ToDisplayString(SymbolFormats.Qualified),
+            TypeParameters = TypeConstraints.List(TypeConstraints.ParametersOf(contract), names),
+            Constraints = new EquatableArray<string>(TypeConstraints.FormatAll(contract, names)),
             FullName = contract.ToDisplayString(SymbolFormats.FullName),
             GuardName = guardName,
             HintName = GuardNames.HintFor(contract, guardName),
@@ -74,9 +77,11 @@ internal sealed class ContractParser
             OptionAssignments = options,
             Fallback = fallbacks.Implementation,
             Pipeline = pipeline,
-            Members = new EquatableArray<MemberModel>(members),
-            IsDisposable = Extends(contract, SpecialType.System_IDisposable),
-            IsAsyncDisposable = contract.AllInterfaces.Any(extended => extended.ToDisplayString() == "System.IAsyncDisposable"),
+            Members = new EquatableArray<MemberModel>(members.Members),
+            Events = new EquatableArray<EventModel>(members.Events),
+            SuppressedWarnings = new EquatableArray<string>(members.Warnings),
+            IsDisposable = contract.AllInterfaces.Insert(0, contract).Any(type => type.SpecialType == SpecialType.System_IDisposable),
+            IsAsyncDisposable = contract.AllInterfaces.Insert(0, contract).Any(MemberParser.IsAsyncDisposable),
         };
     }
 
@@ -111,7 +116,4 @@ internal sealed class ContractParser
 
         return true;
     }
-
-    private static bool Extends(INamedTypeSymbol contract, SpecialType type) =>
-        contract.AllInterfaces.Any(extended => extended.SpecialType == type);
 }

@@ -7,7 +7,7 @@ namespace HaAnalyzers.Analyzers.Generation.Parsing;
 internal static class EmptyValues
 {
     /// <returns>The expression and whether its value is immutable and may be shared; <see langword="null"/> where nothing is empty.</returns>
-    public static (string Expression, bool IsShared)? Find(ITypeSymbol type, Compilation compilation)
+    public static (string Expression, bool IsShared)? Find(ITypeSymbol type, Compilation compilation, TypeNames? names = null)
     {
         type = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
         if (type.SpecialType == SpecialType.System_String)
@@ -17,24 +17,25 @@ internal static class EmptyValues
 
         if (type is IArrayTypeSymbol array)
         {
-            return array.IsSZArray ? ($"global::System.Array.Empty<{Format(array.ElementType)}>()", true) : null;
+            return array.IsSZArray ? ($"global::System.Array.Empty<{Format(array.ElementType, names)}>()", true) : null;
         }
 
-        return type is INamedTypeSymbol named ? OfInterface(named) ?? OfClass(named, compilation) : null;
+        return type is INamedTypeSymbol named ? OfInterface(named, names) ?? OfClass(named, compilation, names) : null;
     }
 
-    private static (string Expression, bool IsShared)? OfInterface(INamedTypeSymbol type)
+    private static (string Expression, bool IsShared)? OfInterface(INamedTypeSymbol type, TypeNames? names)
     {
         if (type.TypeKind != TypeKind.Interface || type.ContainingNamespace is null)
         {
             return null;
         }
 
-        string arguments = string.Join(", ", type.TypeArguments.Select(Format));
+        string arguments = string.Join(", ", type.TypeArguments.Select(argument => Format(argument, names)));
         return (type.ContainingNamespace.ToDisplayString(), type.MetadataName) switch
         {
             ("System.Collections.Generic", "IEnumerable`1" or "IReadOnlyCollection`1" or "IReadOnlyList`1") =>
                 ($"global::System.Array.Empty<{arguments}>()", true),
+            ("System.Collections.Generic", "IAsyncEnumerable`1") => ($"global::HaAnalyzers.Guarding.EmptySequence<{arguments}>.Instance", true),
             ("System.Collections.Generic", "ICollection`1" or "IList`1") => ($"new global::System.Collections.Generic.List<{arguments}>()", false),
             ("System.Collections.Generic", "ISet`1" or "IReadOnlySet`1") => ($"new global::System.Collections.Generic.HashSet<{arguments}>()", false),
             ("System.Collections.Generic", "IDictionary`2") => ($"new global::System.Collections.Generic.Dictionary<{arguments}>()", false),
@@ -46,7 +47,7 @@ internal static class EmptyValues
         };
     }
 
-    private static (string Expression, bool IsShared)? OfClass(INamedTypeSymbol type, Compilation compilation)
+    private static (string Expression, bool IsShared)? OfClass(INamedTypeSymbol type, Compilation compilation, TypeNames? names)
     {
         bool isCollection = type.AllInterfaces.Any(extended => extended.SpecialType == SpecialType.System_Collections_IEnumerable)
             || type.MetadataName is "Memory`1" or "ReadOnlyMemory`1";
@@ -61,13 +62,13 @@ internal static class EmptyValues
             && SymbolEqualityComparer.Default.Equals((member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type, type));
         if (hasEmpty)
         {
-            return (Format(type) + ".Empty", true);
+            return (Format(type, names) + ".Empty", true);
         }
 
         bool creatable = type is { TypeKind: TypeKind.Class, IsAbstract: false } && type.InstanceConstructors.Any(constructor =>
             constructor.Parameters.IsEmpty && compilation.IsSymbolAccessibleWithin(constructor, compilation.Assembly));
-        return creatable ? ($"new {Format(type)}()", false) : null;
+        return creatable ? ($"new {Format(type, names)}()", false) : null;
     }
 
-    private static string Format(ITypeSymbol type) => type.ToDisplayString(SymbolFormats.Qualified);
+    private static string Format(ITypeSymbol type, TypeNames? names) => names?.Of(type) ?? type.ToDisplayString(SymbolFormats.Qualified);
 }

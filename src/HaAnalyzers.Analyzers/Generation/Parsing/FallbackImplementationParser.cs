@@ -31,12 +31,12 @@ internal sealed class FallbackImplementationParser(INamedTypeSymbol contract, Kn
 
     private string? Misfit(ITypeSymbol type)
     {
-        if (!type.AllInterfaces.Contains(contract, SymbolEqualityComparer.Default))
+        if (!Implements(type))
         {
             return $"which does not implement {contract.Name}";
         }
 
-        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false, IsUnboundGenericType: false })
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false, } named || named.Arity != TypeConstraints.ParametersOf(contract).Count())
         {
             return "which is not a class that can be created";
         }
@@ -45,6 +45,12 @@ internal sealed class FallbackImplementationParser(INamedTypeSymbol contract, Kn
             ? null
             : "which is not accessible from the guard; make it internal or public";
     }
+
+    /// <summary>The other implementation of a generic contract has the same type parameters: <c>Replica&lt;T&gt; : IRows&lt;T&gt;</c>.</summary>
+    private bool Implements(ITypeSymbol type) => type.OriginalDefinition.AllInterfaces.Any(implemented =>
+        SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, contract)
+        && (contract.Arity == 0
+            || implemented.TypeArguments.SequenceEqual<ISymbol>(((INamedTypeSymbol)type.OriginalDefinition).TypeParameters, SymbolEqualityComparer.Default)));
 
     /// <summary>Only a single constructor that takes nothing but services can be called without asking the container to reflect.</summary>
     private EquatableArray<string>? ConstructorServices(INamedTypeSymbol type)

@@ -63,5 +63,5 @@ internal sealed class FallbackMethodParser(INamedTypeSymbol contract, KnownSymbo
     }
 
     private static (ITypeSymbol ReturnType, ImmutableArray<IParameterSymbol> Parameters) SignatureOf(ISymbol member) =>
-        member is IMethodSymbol method ? (method.ReturnType, method.Parameters) : (((IPropertySymbol)member).Type, ImmutableArray<IParameterSymbol>.Empty);
+        member is IMethodSymbol method ? (method.ReturnType, method.Parameters) : (((IPropertySymbol)member).Type, ((IPropertySymbol)member).Parameters);
 }

@@ -17,12 +17,14 @@ internal sealed class FallbackParser
     private readonly List<ContractProblem> _problems;
     private readonly CachedFallbackParser _cached;
     private readonly FallbackMethodParser _methods;
+    private readonly TypeNames _names;
 
     public FallbackParser(INamedTypeSymbol contract, AttributeData declaration, KnownSymbols symbols, List<ContractProblem> problems)
     {
         _contract = contract;
         _symbols = symbols;
         _problems = problems;
+        _names = new TypeNames(contract);
         _cached = new CachedFallbackParser(contract, symbols, problems);
         _methods = new FallbackMethodParser(contract, symbols, problems);
         Implementation = new FallbackImplementationParser(contract, symbols, problems).Parse(declaration);
@@ -45,6 +47,12 @@ internal sealed class FallbackParser
     {
         CacheModel? cache = _cached.Parse(member, result, parameters);
         List<AttributeData> own = Terminals(member).ToList();
+        if (own.Count > 1 && IsSettable(member))
+        {
+            // What is omitted is the assignment.
+            own.RemoveAll(attribute => Is(attribute, _symbols.OmitFallback));
+        }
+
         if (own.Count > 1)
         {
             Report(
@@ -62,6 +70,22 @@ internal sealed class FallbackParser
 
         return (Implementation is null ? ParseContractDefault(result) : new FallbackModel(FallbackForm.Implementation), cache);
     }
+
+    /// <summary>What becomes of an assignment: it reaches the other implementation, is omitted, or fails.</summary>
+    public FallbackModel ParseSetter(IPropertySymbol property)
+    {
+        List<AttributeData> own = Terminals(property).ToList();
+        if (own.FirstOrDefault(attribute => property.GetMethod is null || Is(attribute, _symbols.OmitFallback)) is { } attribute)
+        {
+            return ParseOwn(attribute, property, NoResult);
+        }
+
+        return Implementation is null ? ParseContractDefault(NoResult) : new FallbackModel(FallbackForm.Implementation);
+    }
+
+    private static MemberResult NoResult { get; } = new(ResultKind.Void, null);
+
+    private static bool IsSettable(ISymbol member) => member is IPropertySymbol { GetMethod: not null, SetMethod.IsInitOnly: false };
 
     private IEnumerable<AttributeData> Terminals(ISymbol symbol) => symbol.GetAttributes().Where(attribute =>
         Is(attribute, _symbols.EmptyFallback)
@@ -95,7 +119,7 @@ internal sealed class FallbackParser
     {
         if (Is(attribute, _symbols.EmptyFallback))
         {
-            return result.Type is not null && EmptyValues.Find(result.Type, _symbols.Compilation) is { } empty
+            return result.Type is not null && EmptyValues.Find(result.Type, _symbols.Compilation, _names) is { } empty
                 ? (new FallbackModel(FallbackForm.Empty, empty.Expression, empty.IsShared), null)
                 : (null, $"{Describe(result)} cannot be empty; use {Alternative(result)}");
         }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using HaAnalyzers.Analyzers.Generation.Model;
 using HaAnalyzers.Analyzers.Knowledge;
@@ -16,6 +17,11 @@ internal static class MemberObstacles
             return "is static: it belongs to no instance that could be wrapped; move it to another interface";
         }
 
+        if (member.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedAndInternal)
+        {
+            return "is protected: nobody may call it on the implementation behind the guard; make it public";
+        }
+
         if (!symbols.Compilation.IsSymbolAccessibleWithin(member, symbols.Compilation.Assembly))
         {
             return "is not accessible from this assembly; guard the contract where it is declared";
@@ -23,12 +29,11 @@ internal static class MemberObstacles
 
         return member switch
         {
-            IEventSymbol => "is an event: a subscription is no call that could fall back; move it to another interface",
-            IPropertySymbol { IsIndexer: true } => "is an indexer; declare a method instead",
-            IPropertySymbol { SetMethod: not null } => "can be set: a lost assignment has no fallback; declare a method instead",
+            IPropertySymbol { GetMethod: null, SetMethod.IsInitOnly: true } =>
+                "can only be initialized, and the implementation behind the guard exists already; remove it",
             IPropertySymbol { RefKind: not RefKind.None } or IMethodSymbol { RefKind: not RefKind.None } =>
                 "returns by reference: there is nothing a fallback could refer to; return a value",
-            IPropertySymbol property => OfType(property.Type, symbols),
+            IPropertySymbol property => OfParameters(property.Parameters, isAsync: false) ?? OfType(property.Type, symbols),
             IMethodSymbol method => OfMethod(method, symbols),
             _ => null,
         };
@@ -41,21 +46,26 @@ internal static class MemberObstacles
             return "takes __arglist, which cannot be passed on; declare the parameters";
         }
 
-        bool isAsync = MemberResult.Of(method.ReturnType, symbols).Kind is not (ResultKind.Void or ResultKind.Value);
-        foreach (IParameterSymbol parameter in method.Parameters)
+        bool isAsync = MemberResult.Of(method.ReturnType, symbols).Kind is not (ResultKind.Void or ResultKind.Value or ResultKind.Sequence);
+        return OfParameters(method.Parameters, isAsync) ?? OfType(method.ReturnType, symbols);
+    }
+
+    private static string? OfParameters(IEnumerable<IParameterSymbol> parameters, bool isAsync)
+    {
+        foreach (IParameterSymbol parameter in parameters)
         {
             if (IsPointer(parameter.Type))
             {
                 return $"takes the pointer '{parameter.Name}'; guard a safe signature";
             }
 
-            if (isAsync && (parameter.RefKind != RefKind.None || parameter.Type.IsRefLikeType))
+            if (isAsync && (parameter.RefKind != RefKind.None || parameter.Type.IsRefLikeType || TypeConstraints.AllowsRefStruct(parameter.Type)))
             {
                 return $"is asynchronous and takes '{parameter.Name}' by reference, which cannot outlive the call; pass a value";
             }
         }
 
-        return OfType(method.ReturnType, symbols);
+        return null;
     }
 
     private static string? OfType(ITypeSymbol type, KnownSymbols symbols)
@@ -70,10 +80,9 @@ internal static class MemberObstacles
             return $"returns the ref struct {type.Name}; return a type that can be kept";
         }
 
-        if (type.OriginalDefinition.Name is "IAsyncEnumerable" or "IAsyncEnumerator"
-            && type.ContainingNamespace?.ToDisplayString() == "System.Collections.Generic")
+        if (type.OriginalDefinition.Name == "IAsyncEnumerator" && type.ContainingNamespace?.ToDisplayString() == "System.Collections.Generic")
         {
-            return "returns a stream, whose failure comes after the call; return a collection";
+            return "returns the reader of a stream, whose failure comes after the call; return IAsyncEnumerable";
         }
 
         bool guardedKind = type.TypeKind == TypeKind.Dynamic || MemberResult.Of(type, symbols).Kind != ResultKind.Value;

@@ -4,127 +4,220 @@ using System.Threading;
 using HaAnalyzers.Analyzers.Generation.Model;
 using HaAnalyzers.Analyzers.Knowledge;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace HaAnalyzers.Analyzers.Generation.Parsing;
 
 /// <summary>Turns the members of a contract, inherited ones included, into models.</summary>
-internal sealed class MemberParser(
-    INamedTypeSymbol contract, FallbackParser fallbacks, bool breaksPerMember, string? pipeline, Location contractLocation, KnownSymbols symbols, List<ContractProblem> problems)
+internal sealed class MemberParser
 {
     /// <summary>Names the guard uses itself; a member of that name is implemented explicitly.</summary>
-    private static readonly HashSet<string> GuardsOwnNames =
+    public static readonly HashSet<string> GuardsOwnNames =
         ["Breaker", "DefaultOptions", "State", "Dispose", "DisposeAsync", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize"];
 
-    private readonly BreakerKeyParser _breakerKeys = new(contract, symbols, problems);
-    private readonly ResultCheckParser _resultChecks = new(contract, symbols, problems);
-    private readonly HashSet<string> _signatures = [];
-    private readonly Dictionary<string, SymbolKind> _implicitNames = [];
+    private readonly INamedTypeSymbol _contract;
+    private readonly FallbackParser _fallbacks;
+    private readonly bool _breaksPerMember;
+    private readonly string? _pipeline;
+    private readonly Location _contractLocation;
+    private readonly KnownSymbols _symbols;
+    private readonly List<ContractProblem> _problems;
+    private readonly BreakerKeyParser _breakerKeys;
+    private readonly ResultCheckParser _resultChecks;
+    private readonly TypeNames _names;
+    private readonly WarningsOfTypes _warnings = new();
+    private readonly ImplicitMembers _implicit;
+    private readonly List<MemberModel> _members = [];
+    private readonly List<EventModel> _events = [];
 
-    /// <summary>Returns <see langword="null"/> when a member stands in the way of any guard that compiles.</summary>
-    public IReadOnlyList<MemberModel>? Parse(CancellationToken cancellationToken)
+    public MemberParser(
+        INamedTypeSymbol contract,
+        FallbackParser fallbacks,
+        bool breaksPerMember,
+        string? pipeline,
+        Location contractLocation,
+        KnownSymbols symbols,
+        List<ContractProblem> problems)
     {
-        var members = new List<MemberModel>();
+        _contract = contract;
+        _fallbacks = fallbacks;
+        _breaksPerMember = breaksPerMember;
+        _pipeline = pipeline;
+        _contractLocation = contractLocation;
+        _symbols = symbols;
+        _problems = problems;
+        _breakerKeys = new BreakerKeyParser(contract, symbols, problems);
+        _resultChecks = new ResultCheckParser(contract, symbols, problems);
+        _names = new TypeNames(contract);
+        _implicit = new ImplicitMembers(contract);
+    }
+
+    /// <summary>The guarded calls; accessors of one property follow each other.</summary>
+    public IReadOnlyList<MemberModel> Members => _members;
+
+    public IReadOnlyList<EventModel> Events => _events;
+
+    /// <summary>The warnings that naming the contract and its types brings.</summary>
+    public IEnumerable<string> Warnings => _warnings.Ids;
+
+    /// <summary>Returns false when a member stands in the way of any guard that compiles.</summary>
+    public bool TryParse(CancellationToken cancellationToken)
+    {
         bool complete = true;
-        foreach (INamedTypeSymbol declaring in contract.AllInterfaces.Insert(0, contract).Where(type => !IsDisposable(type)))
+        _warnings.AddType(_contract);
+        foreach (INamedTypeSymbol declaring in _contract.AllInterfaces.Insert(0, _contract).Where(type => !IsDisposable(type)))
         {
-            foreach (ISymbol member in declaring.GetMembers().Where(NeedsImplementation))
+            _warnings.AddType(declaring);
+            foreach (ISymbol member in declaring.GetMembers().Where(ContractMembers.NeedsImplementation))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if ((MemberObstacles.Find(member, symbols) ?? PipelineParser.Obstacle(member, pipeline)) is { } obstacle)
+                if ((MemberObstacles.Find(member, _symbols) ?? PipelineParser.Obstacle(member, _pipeline, _symbols)) is { } obstacle)
                 {
-                    Location location = AttributeLocations.Of(member) is { IsInSource: true } own && own.SourceTree is { } tree
-                        && symbols.Compilation.ContainsSyntaxTree(tree)
-                        ? own
-                        : contractLocation;
-                    problems.Add(new ContractProblem(
-                        DiagnosticIds.MemberCannotBeGuarded, location, $"{contract.Name}.{DisplayName(member)}", obstacle));
+                    Report(member, obstacle);
                     complete = false;
                 }
                 else
                 {
-                    members.Add(Parse(member, declaring));
+                    Add(member, declaring);
                 }
             }
         }
 
-        return complete ? members : null;
+        return complete;
     }
 
-    private static bool IsDisposable(INamedTypeSymbol type) =>
-        type.SpecialType == SpecialType.System_IDisposable || type.ToDisplayString() == "System.IAsyncDisposable";
+    public static bool IsAsyncDisposable(INamedTypeSymbol type) =>
+        type is { Name: "IAsyncDisposable", Arity: 0 } && type.ToDisplayString() == "System.IAsyncDisposable";
 
-    private static bool NeedsImplementation(ISymbol member) => member switch
+    private static bool IsDisposable(INamedTypeSymbol type) => type.SpecialType == SpecialType.System_IDisposable || IsAsyncDisposable(type);
+
+    private void Report(ISymbol member, string obstacle)
     {
-        IMethodSymbol { MethodKind: not MethodKind.Ordinary } => false,
-        IMethodSymbol or IPropertySymbol or IEventSymbol => member.IsAbstract || (member.IsVirtual && !member.IsStatic),
-        _ => false,
-    };
+        Location location = AttributeLocations.Of(member) is { IsInSource: true } own && own.SourceTree is { } tree
+            && _symbols.Compilation.ContainsSyntaxTree(tree)
+            ? own
+            : _contractLocation;
+        _problems.Add(new ContractProblem(
+            DiagnosticIds.MemberCannotBeGuarded, location, $"{_contract.Name}.{ContractMembers.DisplayName(member)}", obstacle));
+    }
 
-    private static string DisplayName(ISymbol member) => member is IPropertySymbol { IsIndexer: true } ? "this[]" : member.Name;
-
-    private MemberModel Parse(ISymbol member, INamedTypeSymbol declaring)
+    private void Add(ISymbol member, INamedTypeSymbol declaring)
     {
-        var method = member as IMethodSymbol;
-        ITypeSymbol returnType = method?.ReturnType ?? ((IPropertySymbol)member).Type;
-        MemberResult result = MemberResult.Of(returnType, symbols);
-        var parameters = method is null ? [] : method.Parameters.ToList();
-        IParameterSymbol? token = parameters.LastOrDefault(parameter => MemberResult.IsToken(parameter));
-        (FallbackModel fallback, CacheModel? cache) = fallbacks.Parse(member, result, parameters);
-        bool inherited = !SymbolEqualityComparer.Default.Equals(declaring, contract);
+        _warnings.AddMember(member);
         string declaringType = declaring.ToDisplayString(SymbolFormats.Qualified);
+        string? explicitInterface = _implicit.Contains(member) ? null : declaringType;
+        string? callThrough = SymbolEqualityComparer.Default.Equals(declaring, _contract) ? null : declaringType;
+        switch (member)
+        {
+            case IMethodSymbol method:
+                _members.Add(ParseMethod(method, explicitInterface, callThrough));
+                break;
+            case IPropertySymbol property:
+                _members.AddRange(ParseProperty(property, explicitInterface, callThrough));
+                break;
+            case IEventSymbol subscribed:
+                _events.Add(new EventModel(
+                    SymbolFormats.Escape(subscribed.Name),
+                    subscribed.Type.ToDisplayString(SymbolFormats.Qualified),
+                    explicitInterface,
+                    callThrough,
+                    ObsoleteAttributes.Format(subscribed)));
+                break;
+        }
+    }
+
+    private MemberModel ParseMethod(IMethodSymbol method, string? explicitInterface, string? callThrough)
+    {
+        MemberModel model = Parse(method, method.ReturnType, method.Parameters, _fallbacks.Parse);
+        string signature = model.ReturnType + "|" + string.Join("|", model.Parameters.Select(parameter => parameter.Type));
+        return model with
+        {
+            ExplicitInterface = explicitInterface,
+            CallThrough = callThrough,
+            TypeParameters = TypeConstraints.List(method.TypeParameters, _names),
+            Constraints = new EquatableArray<string>(TypeConstraints.Format(method, _names)),
+            NullableConstraints = TypeConstraints.FormatNullable(method, signature, _names),
+        };
+    }
+
+    private IEnumerable<MemberModel> ParseProperty(IPropertySymbol property, string? explicitInterface, string? callThrough)
+    {
+        string propertyType = property.Type.ToDisplayString(SymbolFormats.Qualified);
+        bool hasInitializer = property.SetMethod is { IsInitOnly: true };
+        if (property.GetMethod is not null)
+        {
+            yield return Parse(property, property.Type, property.Parameters, _fallbacks.Parse) with
+            {
+                Form = CallForm.Getter,
+                IsIndexer = property.IsIndexer,
+                HasInitializer = hasInitializer,
+                PropertyType = propertyType,
+                ExplicitInterface = explicitInterface,
+                CallThrough = callThrough,
+            };
+        }
+
+        if (property.SetMethod is { IsInitOnly: false } setter)
+        {
+            yield return Parse(setter, setter.ReturnType, setter.Parameters, (_, _, _) => (_fallbacks.ParseSetter(property), null)) with
+            {
+                Name = SymbolFormats.Escape(property.Name),
+                Form = CallForm.Setter,
+                IsIndexer = property.IsIndexer,
+                PropertyType = propertyType,
+                ExplicitInterface = explicitInterface,
+                CallThrough = callThrough,
+                Obsolete = ObsoleteAttributes.Format(property),
+            };
+        }
+    }
+
+    private delegate (FallbackModel Fallback, CacheModel? Cache) ParseFallback(
+        ISymbol member, MemberResult result, IReadOnlyList<IParameterSymbol> parameters);
+
+    private MemberModel Parse(ISymbol member, ITypeSymbol returnType, IReadOnlyList<IParameterSymbol> parameters, ParseFallback parseFallback)
+    {
+        MemberResult result = MemberResult.Of(returnType, _symbols);
+        IParameterSymbol? token = parameters.LastOrDefault(MemberResult.IsToken);
+        (FallbackModel fallback, CacheModel? cache) = parseFallback(member, result, parameters);
         return new MemberModel
         {
             Name = SymbolFormats.Escape(member.Name),
-            DisplayName = member.Name,
-            ExplicitInterface = IsImplicit(member) ? null : declaringType,
-            CallThrough = inherited ? declaringType : null,
-            IsProperty = method is null,
+            DisplayName = member is IPropertySymbol { IsIndexer: true } ? "Item" : member.Name,
+            ExplicitInterface = null,
+            CallThrough = null,
+            Form = CallForm.Method,
+            IsIndexer = false,
+            HasInitializer = false,
+            PropertyType = "",
             Kind = result.Kind,
-            ReturnType = returnType.ToDisplayString(SymbolFormats.Qualified),
-            ResultType = result.Type?.ToDisplayString(SymbolFormats.Qualified) ?? "",
-            TypeParameters = method is { Arity: > 0 }
-                ? "<" + string.Join(", ", method.TypeParameters.Select(parameter => SymbolFormats.Escape(parameter.Name))) + ">"
-                : "",
-            Constraints = new EquatableArray<string>(method is null ? [] : TypeConstraints.Format(method)),
+            ReturnType = _names.Of(returnType),
+            ResultType = result.Type is null ? "" : _names.Of(result.Type),
+            ElementType = result.ElementType is { } element ? _names.Of(element) : "",
+            TypeParameters = "",
+            Constraints = EquatableArray<string>.Empty,
+            NullableConstraints = "",
             Parameters = new EquatableArray<ParameterModel>(
                 parameters.Select(parameter => Parse(parameter, SymbolEqualityComparer.Default.Equals(parameter, token)))),
             Fallback = fallback,
             Cache = cache,
-            BreaksAlone = breaksPerMember,
+            BreaksAlone = _breaksPerMember,
             BreakerKey = _breakerKeys.Parse(member, parameters),
             ResultCheck = _resultChecks.Parse(member, result),
             Obsolete = ObsoleteAttributes.Format(member),
         };
     }
 
-    private bool IsImplicit(ISymbol member)
-    {
-        string signature = member is IMethodSymbol method
-            ? $"{member.Name}`{method.Arity}({string.Join(",", method.Parameters.Select(p => p.RefKind + p.Type.ToDisplayString()))})"
-            : member.Name;
-        bool first = _signatures.Add(signature);
-        bool sameKind = !_implicitNames.TryGetValue(member.Name, out SymbolKind kind) || (kind == member.Kind && kind == SymbolKind.Method);
-        if (!first || !sameKind || GuardsOwnNames.Contains(member.Name) || member.Name == GuardNames.For(contract)
-            || member.DeclaredAccessibility != Accessibility.Public)
-        {
-            return false;
-        }
-
-        _implicitNames[member.Name] = member.Kind;
-        return true;
-    }
-
-    private static ParameterModel Parse(IParameterSymbol parameter, bool isToken) => new(
-        parameter.ToDisplayString(SymbolFormats.Parameter) + (parameter.HasExplicitDefaultValue ? " = " + ConstantValues.OfParameter(parameter) : ""),
-        parameter.ToDisplayString(SymbolFormats.Parameter),
+    private ParameterModel Parse(IParameterSymbol parameter, bool isToken) => new(
+        _names.Format(parameter, SymbolFormats.Parameter) + (parameter.HasExplicitDefaultValue ? " = " + ConstantValues.OfParameter(parameter) : ""),
+        _names.Format(parameter, SymbolFormats.Parameter),
         SymbolFormats.Escape(parameter.Name),
-        parameter.Type.ToDisplayString(SymbolFormats.Qualified),
+        _names.Of(parameter.Type),
         parameter.RefKind switch
         {
             RefKind.Ref => "ref ",
             RefKind.Out => "out ",
-            RefKind.None => "",
+            // Where an argument is dynamic the call would be bound at run time, to the type of the implementation.
+            RefKind.None => parameter.Type.TypeKind == TypeKind.Dynamic ? "(object?)" : "",
             _ => "in ",
         },
         isToken);

@@ -38,10 +38,23 @@ internal sealed record MemberResult(ResultKind Kind, ITypeSymbol? Type)
             {
                 return new MemberResult(ResultKind.ValueTaskOfValue, named.TypeArguments[0]);
             }
+
+            if (Is(definition, symbols.AsyncEnumerableOfT))
+            {
+                return new MemberResult(ResultKind.Stream, returnType);
+            }
+
+            if (definition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)
+            {
+                return new MemberResult(ResultKind.Sequence, returnType);
+            }
         }
 
         return new MemberResult(ResultKind.Value, returnType);
     }
+
+    /// <summary>What a stream delivers, one by one.</summary>
+    public ITypeSymbol? ElementType => Kind == ResultKind.Stream ? ((INamedTypeSymbol)Type!).TypeArguments[0] : null;
 
     public static bool IsToken(IParameterSymbol parameter) =>
         parameter is { RefKind: RefKind.None, Type: { Name: "CancellationToken" } type }

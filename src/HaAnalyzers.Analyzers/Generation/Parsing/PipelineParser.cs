@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using HaAnalyzers.Analyzers.Generation.Model;
 using HaAnalyzers.Analyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 
@@ -40,10 +41,22 @@ internal sealed class PipelineParser(INamedTypeSymbol contract, KnownSymbols sym
     public static bool IsAvailable(KnownSymbols symbols) => symbols.Compilation.GetBestTypeByMetadataName("Polly.ResiliencePipeline") is not null;
 
     /// <summary>HA0002: why a member cannot run in a pipeline, which takes its arguments along.</summary>
-    public static string? Obstacle(ISymbol member, string? pipeline) =>
-        pipeline is not null
-        && member is IMethodSymbol method
-        && method.Parameters.FirstOrDefault(parameter => parameter.RefKind is RefKind.Ref or RefKind.Out || parameter.Type.IsRefLikeType) is { } unfit
-            ? $"runs in the pipeline '{pipeline}' and takes '{unfit.Name}' by reference, which cannot be taken along; pass a value or leave out Pipeline"
-            : null;
+    public static string? Obstacle(ISymbol member, string? pipeline, KnownSymbols symbols)
+    {
+        if (pipeline is null)
+        {
+            return null;
+        }
+
+        ITypeSymbol? result = (member as IMethodSymbol)?.ReturnType ?? (member as IPropertySymbol)?.Type;
+        if (result is not null && MemberResult.Of(result, symbols).Kind == ResultKind.Stream)
+        {
+            return $"runs in the pipeline '{pipeline}' and returns a stream, whose elements no pipeline sees; leave out Pipeline";
+        }
+
+        return member is IMethodSymbol method
+            && method.Parameters.FirstOrDefault(parameter => parameter.RefKind is RefKind.Ref or RefKind.Out || parameter.Type.IsRefLikeType) is { } unfit
+                ? $"runs in the pipeline '{pipeline}' and takes '{unfit.Name}' by reference, which cannot be taken along; pass a value or leave out Pipeline"
+                : null;
+    }
 }

@@ -33,7 +33,7 @@ internal static class ReferencedContracts
 
     private static RegistrationModel? Register(INamedTypeSymbol contract, KnownSymbols symbols)
     {
-        if (contract.TypeKind != TypeKind.Interface || ContractAttributes.Find(contract, symbols.NonCritical) is not { } declaration)
+        if (contract.TypeKind != TypeKind.Interface || TypeConstraints.ParametersOf(contract).Any() || ContractAttributes.Find(contract, symbols.NonCritical) is not { } declaration)
         {
             return null;
         }

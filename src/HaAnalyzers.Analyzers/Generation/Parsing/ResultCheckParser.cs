@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using HaAnalyzers.Analyzers.Generation.Model;
 using HaAnalyzers.Analyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 
@@ -16,6 +17,12 @@ internal sealed class ResultCheckParser(INamedTypeSymbol contract, KnownSymbols 
             : member.GetAttributes().FirstOrDefault(each => SymbolEqualityComparer.Default.Equals(each.AttributeClass, symbols.ResultCheck));
         if (attribute?.ConstructorArguments is not [{ Value: INamedTypeSymbol type }, { Value: string name }] || type.TypeKind == TypeKind.Error)
         {
+            return "";
+        }
+
+        if (result.Kind == ResultKind.Stream)
+        {
+            Report(attribute, member, "answers element by element; remove [ResultCheck]");
             return "";
         }
 

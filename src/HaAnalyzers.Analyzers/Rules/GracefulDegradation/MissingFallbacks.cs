@@ -28,19 +28,33 @@ internal static class MissingFallbacks
         foreach (ISymbol member in DependencyContracts.Members(contract).Where(member => IsJudgedHere(member, contract, symbols)))
         {
             MemberResult result = Result(member, symbols);
-            (FallbackModel fallback, CacheModel? cache) = parser.Parse(member, result, Parameters(member));
+            (FallbackModel fallback, CacheModel? cache) = member is IPropertySymbol { GetMethod: null } written
+                ? (parser.ParseSetter(written), null)
+                : parser.Parse(member, result, Parameters(member));
             if (fallback.Kind == FallbackForm.None && !DeclaresFallback(member, symbols))
             {
                 yield return new MissingFallback(member, result, cache is not null);
+            }
+            else if (member is IPropertySymbol { GetMethod: not null, SetMethod.IsInitOnly: false } settable
+                && parser.ParseSetter(settable).Kind == FallbackForm.None)
+            {
+                yield return new MissingFallback(member, Result(settable.SetMethod, symbols), IsCached: false);
             }
         }
     }
 
     public static MemberResult Result(ISymbol member, KnownSymbols symbols) =>
-        MemberResult.Of(member is IMethodSymbol method ? method.ReturnType : ((IPropertySymbol)member).Type, symbols);
+        MemberResult.Of(
+            member switch
+            {
+                IMethodSymbol method => method.ReturnType,
+                IPropertySymbol { GetMethod: null, SetMethod: { } setter } => setter.ReturnType,
+                _ => ((IPropertySymbol)member).Type,
+            },
+            symbols);
 
     public static IReadOnlyList<IParameterSymbol> Parameters(ISymbol member) =>
-        member is IMethodSymbol method ? method.Parameters : System.Array.Empty<IParameterSymbol>();
+        member is IMethodSymbol method ? method.Parameters : ((IPropertySymbol)member).Parameters;
 
     /// <summary>Members that cannot be guarded are HA0002; those of an inherited contract are reported there.</summary>
     private static bool IsJudgedHere(ISymbol member, INamedTypeSymbol contract, KnownSymbols symbols) =>

@@ -17,6 +17,10 @@ public sealed class ContractCannotBeGuardedTests
     [InlineData("interface IRepository<T>; [NonCritical(\"…\")] interface IOrders : IRepository<int>;")]
     [InlineData("[assembly: NonCritical(typeof(IFormatProvider), \"…\")]")]
     [InlineData("public sealed class Plain; public interface IUnmarked<T>;")]
+    [InlineData("[NonCritical(\"…\")] public interface IRepository<T> where T : class, new();")]
+    [InlineData("[NonCritical(\"…\")] public interface IRows<T>; [NonCritical(\"…\")] public interface IRows;")]
+    [InlineData("public class Outer<T> { [NonCritical(\"…\")] public interface IRows<TKey>; }")]
+    [InlineData("[assembly: NonCritical(typeof(IComparer<>), \"…\")]")]
     [InlineData("class RowsGuard<T>; [NonCritical(\"…\")] interface IRows;")]
     public Task GuardableContract_IsSilent(string source) =>
         RuleVerifier<ContractCannotBeGuardedAnalyzer>.VerifyAsync(source, TestProject.Library with { RunsGenerator = true });
@@ -26,14 +30,14 @@ public sealed class ContractCannotBeGuardedTests
     [InlineData("[[|NonCritical(\"…\")|]] public sealed class Client;")]
     [InlineData("[[|NonCritical(\"…\")|]] public abstract class Client;")]
     [InlineData("[[|NonCritical(\"…\")|]] public static class Client;")]
-    [InlineData("[[|NonCritical(\"…\")|]] public interface IRepository<T>;")]
-    [InlineData("public class Outer<T> { [[|NonCritical(\"…\")|]] public interface IRows; }")]
+    [InlineData("public class Outer<T> { [[|NonCritical(\"…\")|]] public interface IRows<T>; }")]
+    [InlineData("[[|NonCritical(\"…\")|]] public interface IRows<State>;")]
     [InlineData("public class Outer { [[|NonCritical(\"…\")|]] private interface IRows; }")]
     [InlineData("public class Outer { [[|NonCritical(\"…\")|]] protected interface IRows; }")]
     [InlineData("[[|NonCritical(\"…\")|]] file interface IRows;")]
     [InlineData("[assembly: [|NonCritical(typeof(int), \"…\")|]]")]
     [InlineData("[assembly: [|NonCritical(typeof(HttpClient), \"…\")|]]")]
-    [InlineData("[assembly: [|NonCritical(typeof(IEnumerable<>), \"…\")|]]")]
+    [InlineData("[assembly: NonCritical(typeof(IRows), \"…\")] [assembly: [|NonCritical(typeof(Rows), \"…\")|]] interface Rows; interface IRows;")]
     [InlineData("class RowsGuard; [[|NonCritical(\"…\")|]] interface IRows;")]
     [InlineData("[NonCritical(\"…\")] interface IRows; [[|NonCritical(\"…\")|]] interface Rows;")]
     public Task UnguardableContract_IsReported(string source) =>

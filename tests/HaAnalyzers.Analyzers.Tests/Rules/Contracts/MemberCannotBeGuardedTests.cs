@@ -14,6 +14,14 @@ public sealed class MemberCannotBeGuardedTests
     [InlineData("Task<T> GetAsync<T>(T key) where T : class;")]
     [InlineData("static int Helper() => 3; const int Limit = 3; private void Hidden() { } int Seen();")]
     [InlineData("IEnumerable<int> Rows();")]
+    [InlineData("event EventHandler Changed;")]
+    [InlineData("int this[int i] { get; }")]
+    [InlineData("int Limit { get; set; }")]
+    [InlineData("int Limit { set; }")]
+    [InlineData("int Limit { get; init; }")]
+    [InlineData("IAsyncEnumerable<int> StreamAsync();")]
+    [InlineData("static virtual int Create() => 3;")]
+    [InlineData("protected int Hidden() => 3;")]
     [InlineData("dynamic Anything(dynamic value);")]
     public Task GuardableMember_IsSilent(string member) => VerifyAsync($"[NonCritical(\"…\")] public interface IRows {{ {member} }}");
 
@@ -24,11 +32,11 @@ public sealed class MemberCannotBeGuardedTests
     [InlineData("ref int [|Counter|]();")]
     [InlineData("ref readonly int [|Counter|] { get; }")]
     [InlineData("Span<byte> [|Buffer|]();")]
-    [InlineData("event EventHandler [|Changed|];")]
-    [InlineData("int [|this|][int i] { get; }")]
-    [InlineData("int [|Limit|] { get; set; }")]
-    [InlineData("int [|Limit|] { set; }")]
-    [InlineData("IAsyncEnumerable<int> [|StreamAsync|]();")]
+    [InlineData("int [|Limit|] { init; }")]
+    [InlineData("IAsyncEnumerator<int> [|StreamAsync|]();")]
+    [InlineData("IAsyncEnumerable<int> [|StreamAsync|](in int first);")]
+    [InlineData("protected int [|Hidden|]();")]
+    [InlineData("static abstract IRows operator [|+|](IRows first, IRows second);")]
     [InlineData("System.Runtime.CompilerServices.YieldAwaitable [|Yield|]();")]
     [InlineData("Task [|LoadAsync|](in int filter);")]
     [InlineData("Task<int> [|LoadAsync|](out int rest);")]
@@ -41,21 +49,22 @@ public sealed class MemberCannotBeGuardedTests
     [InlineData("int [|Count|](ref int position);")]
     [InlineData("bool [|TryCount|](out int count);")]
     [InlineData("void [|Fill|](Span<byte> buffer);")]
+    [InlineData("IAsyncEnumerable<int> [|StreamAsync|]();")]
     public Task MemberInPipeline_TakesValuesOnly(string member) =>
         VerifyAsync($"[NonCritical(\"…\", Pipeline = \"retry\")] public interface IRows {{ {member} }}");
 
     [Fact]
     public Task InheritedMemberOfTheSameProject_IsReportedWhereItStands() =>
-        VerifyAsync("public interface IBase { event EventHandler [|Changed|]; } [NonCritical(\"…\")] public interface IRows : IBase;");
+        VerifyAsync("public interface IBase { ref int [|Counter|](); } [NonCritical(\"…\")] public interface IRows : IBase;");
 
     [Fact]
     public Task MemberOfAForeignContract_IsReportedAtTheAttribute() =>
-        VerifyAsync("[assembly: [|NonCritical(typeof(System.ComponentModel.INotifyPropertyChanged), \"…\")|]]");
+        VerifyAsync("[assembly: [|NonCritical(typeof(System.Numerics.IAdditiveIdentity<,>), \"…\")|]]");
 
     [Fact]
     public Task Message_NamesMemberReasonAndNextStep() => RuleVerifier<MemberCannotBeGuardedAnalyzer>.VerifyMessageAsync(
-        "[NonCritical(\"…\")] public interface IRows { IAsyncEnumerable<int> {|#0:StreamAsync|}(); }",
-        "'IRows.StreamAsync' cannot be guarded: it returns a stream, whose failure comes after the call; return a collection");
+        "[NonCritical(\"…\")] public interface IRows { ref int {|#0:Counter|}(); }",
+        "'IRows.Counter' cannot be guarded: it returns by reference: there is nothing a fallback could refer to; return a value");
 
     private static Task VerifyAsync(string source) =>
         RuleVerifier<MemberCannotBeGuardedAnalyzer>.VerifyAsync(source, TestProject.Library with { RunsGenerator = true });

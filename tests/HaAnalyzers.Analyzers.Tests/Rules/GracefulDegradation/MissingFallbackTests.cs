@@ -37,13 +37,22 @@ public sealed class MissingFallbackTests
     [InlineData("int Count { get => 0; }")]
     [InlineData("const int Count = 0;")]
     [InlineData("event Action? Changed;")]
-    [InlineData("int Count { set; }")]
-    [InlineData("int Count { get; set; }")]
-    [InlineData("int this[int index] { get; }")]
+    [InlineData("[OmitFallback(\"…\")] int Count { set; }")]
+    [InlineData("[DefaultFallback, OmitFallback(\"…\")] int Count { get; set; }")]
+    [InlineData("[DefaultFallback] int Count { get; init; }")]
     [InlineData("ref int Count();")]
-    [InlineData("IAsyncEnumerable<int> CountAsync();")]
+    [InlineData("[EmptyFallback] IAsyncEnumerable<int> CountAsync();")]
     [InlineData("interface INested { int Count(); }")]
     public Task MemberThatNeedsNoneOrCannotBeGuarded_IsSilent(string member) =>
+        VerifyAsync($$"""[NonCritical("…")] public interface IContract { {{member}} }""");
+
+    [Theory]
+    [InlineData("int [|Count|] { set; }")]
+    [InlineData("int [|Count|] { get; set; }")]
+    [InlineData("[DefaultFallback] int [|Count|] { get; set; }")]
+    [InlineData("int [|this|][int index] { get; }")]
+    [InlineData("IAsyncEnumerable<int> [|CountAsync|]();")]
+    public Task AccessorOrStreamWithoutFallback_IsReported(string member) =>
         VerifyAsync($$"""[NonCritical("…")] public interface IContract { {{member}} }""");
 
     [Theory]
@@ -94,8 +103,10 @@ public sealed class MissingFallbackTests
         [Critical("…")] public interface IAccounts { int Count(); }
         public interface IPlain { int Count(); }
         [NonCritical("…")] public class Client { public virtual int Count() => 0; }
-        [NonCritical("…")] public interface IGeneric<T> { T Get(); }
         """);
+
+    [Fact]
+    public Task GenericContract_IsReported() => VerifyAsync("[NonCritical(\"…\")] public interface IGeneric<T> { T [|Get|](); }");
 
     [Fact]
     public Task InheritedMember_IsReportedAtTheContract() => VerifyAsync(

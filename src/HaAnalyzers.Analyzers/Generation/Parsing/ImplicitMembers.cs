@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+
+namespace HaAnalyzers.Analyzers.Generation.Parsing;
+
+/// <summary>Decides which members the guard implements publicly; where a name is taken already, explicitly.</summary>
+internal sealed class ImplicitMembers
+{
+    private readonly HashSet<string> _signatures = [];
+    private readonly Dictionary<string, SymbolKind> _names = [];
+    private readonly HashSet<string> _reserved;
+
+    public ImplicitMembers(INamedTypeSymbol contract) => _reserved =
+    [
+        .. MemberParser.GuardsOwnNames,
+        .. TypeConstraints.ParametersOf(contract).Select(parameter => parameter.Name),
+        GuardNames.For(contract),
+    ];
+
+    /// <summary>To be asked once for each member.</summary>
+    public bool Contains(ISymbol member)
+    {
+        bool first = _signatures.Add(SignatureOf(member));
+        bool sameKind = !_names.TryGetValue(member.Name, out SymbolKind kind) || (kind == member.Kind && kind == SymbolKind.Method);
+        if (!first
+            || !sameKind
+            || _reserved.Contains(member.Name)
+            || member.DeclaredAccessibility != Accessibility.Public
+            || member is IPropertySymbol { IsIndexer: true } or IPropertySymbol { SetMethod.IsInitOnly: true })
+        {
+            return false;
+        }
+
+        _names[member.Name] = member.Kind;
+        return true;
+    }
+
+    /// <summary>What the compiler compares: neither names of type parameters nor nullability count.</summary>
+    private static string SignatureOf(ISymbol member)
+    {
+        if (member is not IMethodSymbol method)
+        {
+            return member.Name;
+        }
+
+        string parameters = string.Join(",", method.Parameters.Select(parameter =>
+            (parameter.RefKind == RefKind.None ? "" : "ref ") + parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)));
+        foreach (ITypeParameterSymbol own in method.TypeParameters)
+        {
+            parameters = Regex.Replace(parameters, $@"(?<![\w.:]){own.Name}(?!\w)", "!" + own.Ordinal);
+        }
+
+        return $"{member.Name}`{method.Arity}({parameters})";
+    }
+}
