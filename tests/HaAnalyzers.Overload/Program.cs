@@ -4,7 +4,7 @@ using HaAnalyzers.Overload;
 
 const string Usage = """
     usage: dotnet run -c Release --project tests/HaAnalyzers.Overload [--seconds N] [--output FILE]
-    N: how long each load is measured, 1 to 60; default 4, which takes three to four minutes in all.
+    N: how long each load is measured, 1 to 60; default 4, which takes about five minutes in all.
     FILE: where the report goes; default overload.html.
     """;
 

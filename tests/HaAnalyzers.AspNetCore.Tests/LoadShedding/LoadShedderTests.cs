@@ -2,6 +2,9 @@ namespace HaAnalyzers.AspNetCore.Tests.LoadShedding;
 
 public sealed class LoadShedderTests
 {
+    private const bool ShedNothing = false;
+    private const bool ShedDefault = true;
+
     [Fact]
     public void AtThreeQuartersOfTheLimit_SheddableRequestsAreShedFirst_AndCriticalOnesLast()
     {
@@ -27,6 +30,7 @@ public sealed class LoadShedderTests
     public void ProbeWaits_ShedsByPriority(int milliseconds, string shed)
     {
         using var setup = new SheddingSetup(options => options.MaxQueueDelay = TimeSpan.FromMilliseconds(10));
+        setup.Delay(milliseconds);
         setup.Request();
         setup.Time.Advance(TimeSpan.FromMilliseconds(milliseconds));
 
@@ -41,6 +45,7 @@ public sealed class LoadShedderTests
     public void ProbeWaitsNearlyTooLong_ShedsAllSheddableAndFewOthers()
     {
         using var setup = new SheddingSetup(options => options.MaxQueueDelay = TimeSpan.FromMilliseconds(10));
+        setup.Delay(9);
         setup.Request();
         setup.Time.Advance(TimeSpan.FromMilliseconds(9));
 
@@ -52,26 +57,39 @@ public sealed class LoadShedderTests
     public void ProbeWasLate_ShedsUntilTheNextOneIsNot()
     {
         using var setup = new SheddingSetup(options => options.MaxQueueDelay = TimeSpan.FromMilliseconds(10));
-        setup.Queue.IsBusy = true;
-        setup.Request();
-        setup.Time.Advance(TimeSpan.FromMilliseconds(30));
-        setup.Queue.RunAll();
+        setup.Delay(30);
+        Assert.Equal(ShedReason.QueueDelay, setup.Request());
         Assert.Equal(ShedReason.QueueDelay, setup.Request());
 
-        setup.Time.Advance(TimeSpan.FromMilliseconds(2));
-        Assert.Equal(ShedReason.QueueDelay, setup.Request());
         setup.Queue.RunAll();
 
         Assert.Equal(ShedReason.None, setup.Request());
+    }
+
+    [Theory]
+    [InlineData(30, true, ShedNothing)]
+    [InlineData(29, false, ShedNothing)]
+    [InlineData(40, false, ShedDefault)]
+    public void OneSlowProbe_IsNoOverloadUntilItIsFourTimesTooSlow(int milliseconds, bool hasEnded, bool isShed)
+    {
+        using var setup = new SheddingSetup(options => options.MaxQueueDelay = TimeSpan.FromMilliseconds(10));
+        setup.Queue.IsBusy = true;
+        setup.Request();
+        setup.Time.Advance(TimeSpan.FromMilliseconds(milliseconds));
+        if (hasEnded)
+        {
+            setup.Queue.RunAll();
+        }
+
+        Assert.Equal(isShed, setup.Request() is ShedReason.QueueDelay);
     }
 
     [Fact]
     public void ProbeWasLate_AndNothingWaitsNow_Admits()
     {
         using var setup = new SheddingSetup();
-        setup.Request();
-        setup.Time.Advance(TimeSpan.FromMilliseconds(300));
-        setup.Queue.RunAll();
+        setup.Delay(300);
+        setup.Queue.IsBusy = false;
 
         Assert.Equal(ShedReason.None, setup.Request());
     }
@@ -80,10 +98,7 @@ public sealed class LoadShedderTests
     public void ProbeWasLateLongAgo_Admits()
     {
         using var setup = new SheddingSetup();
-        setup.Queue.IsBusy = true;
-        setup.Request();
-        setup.Time.Advance(TimeSpan.FromMilliseconds(300));
-        setup.Queue.RunAll();
+        setup.Delay(300);
         setup.Time.Advance(TimeSpan.FromMilliseconds(301));
 
         Assert.Equal(ShedReason.None, setup.Request());
@@ -180,19 +195,16 @@ public sealed class LoadShedderTests
     public void Shedding_IsAnnouncedOnceAndItsEndAfterFiveQuietSeconds()
     {
         using var setup = new SheddingSetup(options => options.MaxQueueDelay = TimeSpan.FromMilliseconds(10));
-        setup.Request();
-        setup.Time.Advance(TimeSpan.FromMilliseconds(20));
-        Assert.Equal(ShedReason.QueueDelay, setup.Request());
-        Assert.Equal(ShedReason.QueueDelay, setup.Request());
-        setup.Queue.RunAll();
-
-        setup.Time.Advance(TimeSpan.FromMilliseconds(100));
+        setup.Delay(20);
         Assert.Equal(["started QueueDelay"], setup.Announcements);
-        setup.Run(ticks: 49);
-        Assert.Single(setup.Announcements);
-        setup.Run(ticks: 2);
 
-        Assert.Equal(["started QueueDelay", "ended 2"], setup.Announcements);
+        setup.Run(ticks: 45);
+        Assert.Single(setup.Announcements);
+        setup.Run(ticks: 10);
+
+        Assert.Equal("started QueueDelay", setup.Announcements[0]);
+        Assert.StartsWith("ended ", setup.Announcements[1], StringComparison.Ordinal);
+        Assert.Equal(2, setup.Announcements.Count);
     }
 
     [Fact]
@@ -203,6 +215,19 @@ public sealed class LoadShedderTests
         setup.Shedder.Configure(new LoadSheddingOptions { RejectionStatusCode = 429, Concurrency = { MinLimit = 2, MaxLimit = 5, RetryAfter = TimeSpan.FromSeconds(7) } });
 
         Assert.Equal((5, 429, "7"), (setup.Shedder.Limiter.Limit, setup.Shedder.RejectionStatusCode, setup.Shedder.RetryAfter.ToString()));
+    }
+
+    [Fact]
+    public void Reconfigured_KeepsTheUnloadedLatencyUnlessTheAlgorithmChanges()
+    {
+        using var setup = new SheddingSetup();
+        setup.Run(ticks: 30, latency: TimeSpan.FromMilliseconds(80));
+
+        setup.Shedder.Configure(new LoadSheddingOptions { RejectionStatusCode = 429, Concurrency = { MinLimit = 3 } });
+        Assert.Equal(80, setup.Shedder.Limiter.UnloadedLatency.TotalMilliseconds, tolerance: 0.01);
+        setup.Shedder.Configure(new LoadSheddingOptions { Concurrency = { Algorithm = ConcurrencyLimitAlgorithm.Aimd } });
+
+        Assert.Equal(TimeSpan.Zero, setup.Shedder.Limiter.UnloadedLatency);
     }
 
     [Fact]

@@ -42,6 +42,21 @@ internal sealed class SheddingSetup : IDisposable
         return reason;
     }
 
+    /// <summary>Every request finds a queue in which probes wait for so long.</summary>
+    public void Delay(int milliseconds)
+    {
+        Queue.IsBusy = true;
+        for (int i = 0; i < 60; i++)
+        {
+            Time.Advance(TimeSpan.FromMilliseconds(1));
+            Request();
+            Time.Advance(TimeSpan.FromMilliseconds(milliseconds));
+            Queue.RunAll();
+        }
+
+        Time.Advance(TimeSpan.FromMilliseconds(1));
+    }
+
     /// <summary>Tenths of a second with requests that come and go at once while the processors are so busy.</summary>
     public void Run(int ticks, double utilization = 0, TimeSpan latency = default)
     {

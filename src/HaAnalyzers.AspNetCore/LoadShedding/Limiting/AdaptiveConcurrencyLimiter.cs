@@ -44,7 +44,7 @@ public sealed class AdaptiveConcurrencyLimiter : RateLimiter
         options ??= new AdaptiveConcurrencyLimiterOptions();
         OptionProblems.ThrowIfAny("the concurrency limiter", options.Validate(), nameof(options));
         _time = timeProvider ?? TimeProvider.System;
-        _rules = new Rules(options, _time);
+        _rules = new Rules(options, _time, previous: null);
         _estimate = _rules.Bound(options.InitialLimit);
         _limit = (int)_estimate;
         _idleSince = _time.GetTimestamp();
@@ -79,10 +79,12 @@ public sealed class AdaptiveConcurrencyLimiter : RateLimiter
         TotalFailedLeases = (long)_refused.Sum(),
     };
 
-    /// <summary>Takes other options. The limit stays, within the new bounds; the latency without load is learned again.</summary>
+    /// <summary>
+    /// Takes other options. The limit stays, within the new bounds, and so does what has been learned, unless it is another algorithm.
+    /// </summary>
     internal void Configure(AdaptiveConcurrencyLimiterOptions options)
     {
-        var rules = new Rules(options, _time);
+        var rules = new Rules(options, _time, _rules);
         var wait = default(SpinWait);
         while (Interlocked.Exchange(ref _isClosing, 1) != 0)
         {
@@ -148,7 +150,9 @@ public sealed class AdaptiveConcurrencyLimiter : RateLimiter
         if (permitCount > rules.MaxLimit)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(permitCount), permitCount, $"So many permits can never be acquired: {nameof(AdaptiveConcurrencyLimiterOptions.MaxLimit)} is {rules.MaxLimit}.");
+                nameof(permitCount),
+                permitCount,
+                $"So many permits can never be acquired: {nameof(AdaptiveConcurrencyLimiterOptions.MaxLimit)} is {rules.MaxLimit}.");
         }
 
         if (permitCount == 0)
@@ -207,14 +211,13 @@ public sealed class AdaptiveConcurrencyLimiter : RateLimiter
     /// <summary>The validated options, frozen, and the algorithm with what it has learned.</summary>
     private sealed class Rules
     {
-        private readonly int _minLimit;
+        private readonly AdaptiveConcurrencyLimiterOptions _options;
 
-        public Rules(AdaptiveConcurrencyLimiterOptions options, TimeProvider time)
+        public Rules(AdaptiveConcurrencyLimiterOptions options, TimeProvider time, Rules? previous)
         {
-            Algorithm = options.CreateAlgorithm();
+            _options = options.Clone();
+            Algorithm = previous is not null && options.HasAlgorithmOf(previous._options) ? previous.Algorithm : options.CreateAlgorithm();
             WindowLength = time.ToTimestamps(options.SampleWindow);
-            _minLimit = options.MinLimit;
-            MaxLimit = options.MaxLimit;
             Refusal = new FixedLease(isAcquired: false, options.RetryAfter);
         }
 
@@ -222,10 +225,10 @@ public sealed class AdaptiveConcurrencyLimiter : RateLimiter
 
         public long WindowLength { get; }
 
-        public int MaxLimit { get; }
+        public int MaxLimit => _options.MaxLimit;
 
         public FixedLease Refusal { get; }
 
-        public double Bound(double limit) => Math.Clamp(limit, _minLimit, MaxLimit);
+        public double Bound(double limit) => Math.Clamp(limit, _options.MinLimit, _options.MaxLimit);
     }
 }

@@ -89,6 +89,11 @@ public sealed class AdaptiveConcurrencyLimiterOptions
 
     internal AdaptiveConcurrencyLimiterOptions Clone() => (AdaptiveConcurrencyLimiterOptions)MemberwiseClone();
 
+    /// <summary>Whether an algorithm that was created from the others does for these, with what it has learned.</summary>
+    internal bool HasAlgorithmOf(AdaptiveConcurrencyLimiterOptions other) =>
+        (Algorithm, LatencyTolerance, Smoothing, BackoffRatio, MaxLatency)
+        == (other.Algorithm, other.LatencyTolerance, other.Smoothing, other.BackoffRatio, other.MaxLatency);
+
     internal ILimitAlgorithm CreateAlgorithm() => Algorithm is ConcurrencyLimitAlgorithm.Aimd
         ? new AimdLimit(MaxLatency, BackoffRatio)
         : new Gradient2Limit(LatencyTolerance, Smoothing, BackoffRatio);
