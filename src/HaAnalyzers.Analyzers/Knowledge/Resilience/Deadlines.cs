@@ -13,7 +13,7 @@ internal sealed class Deadlines
 
     /// <param name="call">A call that is given no token, or another one.</param>
     /// <param name="passed">The other one.</param>
-    public Deadline? Find(IInvocationOperation call, IParameterSymbol? passed, ISymbol containingMember)
+    public Deadline? Find(IInvocationOperation call, ISymbol? passed, ISymbol containingMember)
     {
         if (IsAwaitedWithToken(call))
         {
@@ -21,15 +21,17 @@ internal sealed class Deadlines
         }
 
         IOperation? function = Operations.Function(call);
-        return OfPipeline(function, passed) ?? OfSource(call, function) ?? (function is null && passed is null ? OfContract(call, containingMember) : null);
+        return OfPipeline(function, passed)
+            ?? (passed is ILocalSymbol ? null : OfSource(call, function))
+            ?? (function is null && passed is null ? OfContract(call, containingMember) : null);
     }
 
-    private static Deadline? OfPipeline(IOperation? function, IParameterSymbol? passed)
+    private static Deadline? OfPipeline(IOperation? function, ISymbol? passed)
     {
         if (function is not IAnonymousFunctionOperation { Parent: IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation execution } } } lambda
             || !PollyApi.IsAsynchronousExecution(execution.TargetMethod)
             || lambda.Symbol.Parameters.FirstOrDefault(parameter => TokenParameters.IsToken(parameter.Type) || parameter.Type.Name == "ResilienceContext") is not { } token
-            || SymbolEqualityComparer.Default.Equals(passed, token)
+            || (passed is not null && lambda.Syntax.Span.Contains(passed.DeclaringSyntaxReferences[0].Span))
             || IsLinked(lambda.Body, token))
         {
             return null;

@@ -63,12 +63,17 @@ public sealed class BreakerPerCallAnalyzer : HaAnalyzer
         if (PollyApi.Declares(construction.TargetMethod.ContainingType)
             && Pipelines.Read(construction).Strategies.FirstOrDefault(strategy => strategy.Kind == StrategyKind.CircuitBreaker) is { } breaker
             && BreakerLifetimes.IsMadeWith(construction, breaker.Call)
+            && !IsControlled(breaker)
             && BreakerLifetimes.ShortLifeOf(construction, context.ContainingSymbol) is { } life)
         {
             IInvocationOperation shown = construction.Syntax.Span.Contains(breaker.Call.Syntax.Span) ? breaker.Call : construction;
             context.ReportDiagnostic(Diagnostic.Create(Rule, Operations.NameOf(shown), life));
         }
     }
+
+    /// <summary>Somebody else can open it by hand.</summary>
+    private static bool IsControlled(Strategy breaker) =>
+        breaker.Call.Descendants().Any(operation => operation is IPropertyReferenceOperation { Property.Name: "ManualControl" });
 
     /// <summary>What the selector hands out, where it does nothing else.</summary>
     private static IOperation? SelectedPolicy(IOperation selector) => selector switch

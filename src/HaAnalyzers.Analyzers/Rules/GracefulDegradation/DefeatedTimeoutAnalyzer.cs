@@ -45,11 +45,16 @@ public sealed class DefeatedTimeoutAnalyzer : HaAnalyzer
             return;
         }
 
-        IParameterSymbol? passed = null;
+        ISymbol? passed = null;
         if (TokenParameters.Passed(call) is { } argument)
         {
-            // Only the token of the caller is a mistake; no token, or one from elsewhere, is a decision.
-            passed = Operations.WithoutConversions(argument.Value) is IParameterReferenceOperation { Parameter: var parameter } ? parameter : null;
+            // Only a token from around the pipeline is a mistake; no token, or one made for the call, is a decision.
+            passed = Operations.WithoutConversions(argument.Value) switch
+            {
+                IParameterReferenceOperation { Parameter: { DeclaringSyntaxReferences.IsEmpty: false } parameter } => parameter,
+                ILocalReferenceOperation { Local: { DeclaringSyntaxReferences.IsEmpty: false } local } => local,
+                _ => null,
+            };
             if (passed is null)
             {
                 return;

@@ -37,6 +37,7 @@ public sealed class BreakerPerCallTests
     [InlineData($"var pipeline = {Build}; await Parallel.ForEachAsync(new[] {{ 1, 2 }}, (_, token) => pipeline.ExecuteAsync(LoadAsync, token));")]
     [InlineData($"var pipeline = {Build}; Keep(pipeline); await pipeline.ExecuteAsync(LoadAsync);")]
     [InlineData($"var pipeline = {Build}; Func<Task> later = () => pipeline.ExecuteAsync(LoadAsync).AsTask(); await later();")]
+    [InlineData("await new ResiliencePipelineBuilder().AddCircuitBreaker(new CircuitBreakerStrategyOptions { ManualControl = Control }).Build().ExecuteAsync(LoadAsync);")]
     [InlineData($"var pipeline = Kept; pipeline ??= {Build}; await pipeline.ExecuteAsync(LoadAsync);")]
     [InlineData($"var breaker = {Breaker}; Func<Task> later = () => Policy.WrapAsync(Policy.NoOpAsync(), breaker).ExecuteAsync(SaveAsync); await later();")]
     [InlineData($"var breaker = {Breaker}; for (int i = 0; i < 9; i++) {{ await Policy.WrapAsync(Policy.NoOpAsync(), breaker).ExecuteAsync(SaveAsync); }}")]
@@ -63,6 +64,7 @@ public sealed class BreakerPerCallTests
     [InlineData($"private static IAsyncPolicy Create() {{ return {Breaker}; }} public Task Run() => [|Create|]().ExecuteAsync(SaveAsync);")]
     [InlineData("public void Add(IHttpClientBuilder client) => client.AddPolicyHandler(request => HttpPolicyExtensions.HandleTransientHttpError().[|CircuitBreakerAsync|](5, TimeSpan.FromSeconds(30)));")]
     [InlineData("public void Add(IHttpClientBuilder client) => client.AddPolicyHandler((services, request) => { return HttpPolicyExtensions.HandleTransientHttpError().[|CircuitBreakerAsync|](5, TimeSpan.FromSeconds(30)); });")]
+    [InlineData("public void Add(IHttpClientBuilder client) => client.AddPolicyHandler((services, _) => { var seconds = services.GetHashCode(); return HttpPolicyExtensions.HandleTransientHttpError().[|CircuitBreakerAsync|](5, TimeSpan.FromSeconds(seconds)); });")]
     [InlineData("private static IAsyncPolicy<HttpResponseMessage> Create() => HttpPolicyExtensions.HandleTransientHttpError().CircuitBreakerAsync(5, TimeSpan.FromSeconds(30)); public void Add(IHttpClientBuilder client) => client.AddPolicyHandler(_ => [|Create|]());")]
     [InlineData("private static IAsyncPolicy<HttpResponseMessage> Create(HttpRequestMessage request) => HttpPolicyExtensions.HandleTransientHttpError().CircuitBreakerAsync(5, TimeSpan.FromSeconds(30)); public void Add(IHttpClientBuilder client) => client.AddPolicyHandler([|Create|]);")]
     public Task BreakerForEachAccess_IsReported(string members) => VerifyAsync(members);
@@ -134,6 +136,8 @@ public sealed class BreakerPerCallTests
         public sealed class Page
         {
             {{members}}
+
+            private static readonly CircuitBreakerManualControl Control = new();
 
             private static ResiliencePipeline? Kept { get; set; }
 
