@@ -29,7 +29,7 @@ public sealed class RuleTests(PackedPackages packages)
         {
             using HaAnalyzers;
             [NonCritical("…")] public sealed class Client;
-            [NonCritical("…")] public interface IStream { IAsyncEnumerable<int> RowsAsync(); }
+            [NonCritical("…")] public interface IPlace { ref int Row(); }
             [NonCritical("…")] public interface IBadFallback { [EmptyFallback] int Count(); }
             [NonCritical("…"), Critical("…")] public interface IBoth;
             [NonCritical("…", TimeoutMilliseconds = 0)] public interface IRange;
