@@ -19,5 +19,6 @@ internal static class DependencyOptionSetters
             (OptionRange.BreakDurationMilliseconds, static (options, value) => options.CircuitBreaker.BreakDuration = TimeSpan.FromMilliseconds(value)),
             (OptionRange.MaxBreakDurationMilliseconds, static (options, value) => options.CircuitBreaker.MaxBreakDuration = TimeSpan.FromMilliseconds(value)),
             (OptionRange.HalfOpenProbes, static (options, value) => options.CircuitBreaker.HalfOpenProbes = (int)value),
+            (OptionRange.AdaptiveThrottle, static (options, value) => options.AdaptiveThrottle = value > 0),
         }.ToFrozenDictionary(setter => setter.Range.Name, StringComparer.OrdinalIgnoreCase);
 }

@@ -28,10 +28,10 @@ internal static class OptionSection
             {
                 problems.Add($"{entry.Path} is no option; known are {known}.");
             }
-            else if (!double.TryParse(entry.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-                || (setter.Range.IsIntegral && !double.IsInteger(value)))
+            else if (!TryParse(entry.Value, setter.Range, out double value))
             {
-                problems.Add($"{entry.Path} is {Describe(entry)}, not a {(setter.Range.IsIntegral ? "whole number" : "number")}; allowed is {setter.Range}.");
+                string kind = setter.Range.IsSwitch ? "" : $", not a {(setter.Range.IsIntegral ? "whole number" : "number")}";
+                problems.Add($"{entry.Path} is {Describe(entry)}{kind}; allowed is {setter.Range}.");
             }
             else if (!setter.Range.Contains(value))
             {
@@ -42,6 +42,18 @@ internal static class OptionSection
                 setter.Set(options, value);
             }
         }
+    }
+
+    private static bool TryParse(string? text, OptionRange range, out double value)
+    {
+        if (range.IsSwitch)
+        {
+            bool isSwitch = bool.TryParse(text, out bool isOn);
+            value = isOn ? 1 : 0;
+            return isSwitch;
+        }
+
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && (!range.IsIntegral || double.IsInteger(value));
     }
 
     private static string Describe(IConfigurationSection entry) =>

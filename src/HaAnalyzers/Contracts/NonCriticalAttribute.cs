@@ -80,6 +80,14 @@ public sealed class NonCriticalAttribute : Attribute
     public int MaxConcurrency { get; set; } = 1_000;
 
     /// <summary>
+    /// Whether a share of the calls is rejected here, and gets the fallback at once, while the dependency accepts less than half of them,
+    /// by the client-side throttling of Google's <i>Site Reliability Engineering</i> ("Handling Overload"). For dependencies that shed
+    /// part of their load, together with a <see cref="FailureRatio"/> above 0.5: else the breaker opens where the throttle begins.
+    /// Default <see langword="false"/>.
+    /// </summary>
+    public bool AdaptiveThrottle { get; set; }
+
+    /// <summary>
     /// Exceptions that say something about the request and nothing about the dependency, for example of a failed validation. They and
     /// those derived from them reach the caller unchanged, and count as neither success nor failure. Types derived from
     /// <see cref="Exception"/>; default: none.

@@ -11,6 +11,7 @@ namespace HaAnalyzers;
 internal sealed class OptionRange
 {
     private const double OneDay = 86_400_000;
+    private const string SwitchUnit = "true or false";
 
     private static readonly Dictionary<string, OptionRange> ByName = new(StringComparer.OrdinalIgnoreCase);
 
@@ -24,6 +25,7 @@ internal sealed class OptionRange
     public static readonly OptionRange HalfOpenProbes = Add(nameof(HalfOpenProbes), 1, 1_000, "probes");
     public static readonly OptionRange SlowCallMilliseconds = Add(nameof(SlowCallMilliseconds), 0, OneDay, "milliseconds");
     public static readonly OptionRange MaxConcurrency = Add(nameof(MaxConcurrency), 1, 1_000_000, "calls");
+    public static readonly OptionRange AdaptiveThrottle = Add(nameof(AdaptiveThrottle), 0, 1, SwitchUnit);
     public static readonly OptionRange MaxAgeSeconds = Add(nameof(MaxAgeSeconds), 1, 31_536_000, "seconds");
     public static readonly OptionRange Capacity = Add(nameof(Capacity), 1, 10_000_000, "answers");
 
@@ -46,6 +48,9 @@ internal sealed class OptionRange
 
     public bool IsIntegral { get; }
 
+    /// <summary>Written as true or false; 1 or 0 as a number.</summary>
+    public bool IsSwitch => _unit == SwitchUnit;
+
     public static OptionRange? Find(string name) => ByName.TryGetValue(name, out OptionRange? range) ? range : null;
 
     public bool Contains(double value) => (_minimumExcluded ? value > _minimum : value >= _minimum) && value <= _maximum;
@@ -53,6 +58,11 @@ internal sealed class OptionRange
     /// <summary>For messages: <c>1 to 86,400,000 milliseconds</c>.</summary>
     public override string ToString()
     {
+        if (IsSwitch)
+        {
+            return SwitchUnit;
+        }
+
         string bounds = string.Format(
             CultureInfo.InvariantCulture,
             _minimumExcluded ? "above {0:#,0.##}, up to {1:#,0.##}" : "{0:#,0.##} to {1:#,0.##}",

@@ -224,9 +224,9 @@ public readonly partial struct GuardedCall
         bool ignored = !callerCancelled && Dependency.Settings.Ignores(failure);
         CallResult result = callerCancelled ? CallResult.Cancelled : ignored ? CallResult.Ignored : CallResult.Failure;
         Measure(result, failure);
-        if (result != CallResult.Failure || failure.ExceptionType is null)
+        if (Dependency.Throttle is { } throttle && (result != CallResult.Failure || failure.ExceptionType is null))
         {
-            Dependency.Throttle?.Accept();
+            throttle.Accept();
         }
 
         Count(failed: !callerCancelled && !ignored);

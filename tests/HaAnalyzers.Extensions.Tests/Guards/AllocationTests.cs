@@ -70,7 +70,7 @@ public class AllocationTests : IDisposable
 
     private static int Take(ValueTask<FastAnswer> completed) => completed.IsCompletedSuccessfully ? completed.Result.Value : -1;
 
-    private static void AssertAllocatesNothing(Action call)
+    internal static void AssertAllocatesNothing(Action call)
     {
         const int Rounds = 1_000;
         Repeat(call, Rounds);

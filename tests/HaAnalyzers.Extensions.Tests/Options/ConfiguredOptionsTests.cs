@@ -30,6 +30,7 @@ public sealed class ConfiguredOptionsTests
         ["BreakDurationMilliseconds"] = ("4000", options => options.CircuitBreaker.BreakDuration, TimeSpan.FromSeconds(4)),
         ["MaxBreakDurationMilliseconds"] = ("8000", options => options.CircuitBreaker.MaxBreakDuration, TimeSpan.FromSeconds(8)),
         ["HalfOpenProbes"] = ("2", options => options.CircuitBreaker.HalfOpenProbes, 2),
+        ["AdaptiveThrottle"] = ("True", options => options.AdaptiveThrottle, true),
     };
 
     [Theory]
@@ -47,11 +48,19 @@ public sealed class ConfiguredOptionsTests
     [Fact]
     public void EveryPropertyOfTheAttribute_IsAKey()
     {
-        IEnumerable<string> numbers = typeof(NonCriticalAttribute).GetProperties()
-            .Where(property => property.PropertyType == typeof(int) || property.PropertyType == typeof(double))
+        Type[] configurable = [typeof(int), typeof(double), typeof(bool)];
+        IEnumerable<string> properties = typeof(NonCriticalAttribute).GetProperties()
+            .Where(property => configurable.Contains(property.PropertyType))
             .Select(property => property.Name);
 
-        Assert.Equal(numbers.Order(), Overrides.Keys.Order());
+        Assert.Equal(properties.Order(), Overrides.Keys.Order());
+    }
+
+    [Fact]
+    public void Switch_IsTakenFromTheAttribute()
+    {
+        Assert.True(RatesGuard.DefaultOptions.AdaptiveThrottle);
+        Assert.False(PricesGuard.DefaultOptions.AdaptiveThrottle);
     }
 
     [Fact]

@@ -31,8 +31,10 @@ public sealed class InvalidConfigurationTests
     [InlineData("MaxBreakDurationMilliseconds", "99", "is '99'; allowed is 100 to 86,400,000 milliseconds")]
     [InlineData("HalfOpenProbes", "1001", "is '1001'; allowed is 1 to 1,000 probes")]
     [InlineData("TimeoutMilliseconds", null, "is null, not a whole number; allowed is 1 to 86,400,000 milliseconds")]
+    [InlineData("AdaptiveThrottle", "yes", "is 'yes'; allowed is true or false")]
+    [InlineData("AdaptiveThrottle", "1", "is '1'; allowed is true or false")]
     [InlineData("HalfOpenProbes:Nested", "1", "HalfOpenProbes is a section, not a whole number; allowed is 1 to 1,000 probes")]
-    [InlineData("Timeout", "1000", "is no option; known are BreakDurationMilliseconds, ConsecutiveFailures, FailureRatio")]
+    [InlineData("Timeout", "1000", "is no option; known are AdaptiveThrottle, BreakDurationMilliseconds, ConsecutiveFailures, FailureRatio")]
     public void Value_StopsTheStartNamingKeyValueAndRange(string key, string? value, string complaint)
     {
         using var host = new GuardedHost(($"{Section}:{key}", value));

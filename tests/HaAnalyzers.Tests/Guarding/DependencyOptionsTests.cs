@@ -83,6 +83,7 @@ public sealed class DependencyOptionsTests
         Assert.Equal(attribute.BreakDurationMilliseconds, options.CircuitBreaker.BreakDuration.TotalMilliseconds);
         Assert.Equal(attribute.MaxBreakDurationMilliseconds, options.CircuitBreaker.MaxBreakDuration.TotalMilliseconds);
         Assert.Equal(attribute.HalfOpenProbes, options.CircuitBreaker.HalfOpenProbes);
+        Assert.Equal(attribute.AdaptiveThrottle, options.AdaptiveThrottle);
     }
 
     [Fact]

@@ -42,6 +42,11 @@ internal sealed class OptionParser(List<ContractProblem> problems)
             }
         }
 
+        if (ContractAttributes.Named(declaration, OptionRange.AdaptiveThrottle.Name) is { Value: true })
+        {
+            assignments.Add("AdaptiveThrottle = true");
+        }
+
         return BreakDurationsAgree(declaration, location) ? new EquatableArray<string>(assignments) : EquatableArray<string>.Empty;
     }
 
