@@ -29,6 +29,8 @@ internal static class DiagnosticIds
     public const string NarrowFallbackCatch = "HA1015";
 
     public const string MissingReadinessEndpoint = "HA2001";
+    public const string EmptyHealthCheck = "HA2004";
+    public const string HiddenFailure = "HA2005";
 
     public const string MissingLoadShedding = "HA3001";
     public const string UnusedRateLimiter = "HA3002";
