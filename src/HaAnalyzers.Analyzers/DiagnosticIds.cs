@@ -31,6 +31,9 @@ internal static class DiagnosticIds
     public const string MissingReadinessEndpoint = "HA2001";
     public const string EmptyHealthCheck = "HA2004";
     public const string HiddenFailure = "HA2005";
+    public const string NonCriticalReadiness = "HA2007";
+    public const string HealthCheckWithoutTimeout = "HA2008";
+    public const string UnmappedHealthChecks = "HA2009";
 
     public const string MissingLoadShedding = "HA3001";
     public const string UnusedRateLimiter = "HA3002";

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using HaAnalyzers.Analyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HaAnalyzers.Analyzers.Rules.HealthCheckRouting;
+
+/// <summary>HA2008: a check that hangs when its dependency does, and the endpoint with it.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class HealthCheckWithoutTimeoutAnalyzer : HaAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+        DiagnosticIds.HealthCheckWithoutTimeout,
+        DiagnosticCategories.HealthCheckRouting,
+        "Health check without a timeout",
+        "{0} may hang as long as its dependency does, and the endpoint waits for it; pass a 'timeout' shorter than that of the probe",
+        DiagnosticSeverity.Info,
+        "A dependency that hangs is the most common outage of all. The check then answers neither healthy nor unhealthy, the probe gives up, "
+            + "and nobody learns which dependency it was.");
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ImmutableArray.Create(Rule);
+
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
+    {
+        if (!TestProjects.IsTestProject(symbols.Compilation))
+        {
+            context.RegisterOperationAction(Analyze, OperationKind.Invocation);
+        }
+    }
+
+    private static void Analyze(OperationAnalysisContext context)
+    {
+        var invocation = (IInvocationOperation)context.Operation;
+        if (HealthCheckRegistration.Read(invocation) is { } registration
+            && registration.CanTake("timeout")
+            && registration.Argument("timeout") is null or { ConstantValue: { HasValue: true, Value: null } }
+            && !AnswersAtOnce(invocation))
+        {
+            string subject = registration.Name is { } name ? $"Check '{name}'" : registration.Check is { } check ? $"'{check.Name}'" : $"The check of '{invocation.TargetMethod.Name}'";
+            context.ReportDiagnostic(Diagnostic.Create(Rule, Operations.NameOf(invocation), subject));
+        }
+    }
+
+    /// <summary>A delegate that returns an answer and no task; an instance may do anything.</summary>
+    private static bool AnswersAtOnce(IInvocationOperation invocation)
+    {
+        foreach (IArgumentOperation argument in invocation.Arguments)
+        {
+            if (argument.Parameter is { Name: "check", Type: INamedTypeSymbol { Name: "Func", TypeArguments: var types } } && types[types.Length - 1].Name == "HealthCheckResult")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

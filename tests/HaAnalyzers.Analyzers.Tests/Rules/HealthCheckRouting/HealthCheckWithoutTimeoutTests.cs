@@ -1,0 +1,46 @@
+using HaAnalyzers.Analyzers.Rules.HealthCheckRouting;
+using HaAnalyzers.Analyzers.Tests.Testing;
+
+namespace HaAnalyzers.Analyzers.Tests.Rules.HealthCheckRouting;
+
+public sealed class HealthCheckWithoutTimeoutTests
+{
+    [Theory]
+    [InlineData("checks.AddCheck<DatabaseCheck>(\"database\", timeout: TimeSpan.FromSeconds(3));")]
+    [InlineData("checks.AddCheck(\"self\", () => HealthCheckResult.Healthy());")]
+    [InlineData("checks.AddCheck(\"self\", token => HealthCheckResult.Healthy(), [\"live\"]);")]
+    [InlineData("checks.AddAsyncCheck(\"ping\", async token => HealthCheckResult.Healthy(), timeout: TimeSpan.FromSeconds(1));")]
+    [InlineData("checks.AddOurs();")]
+    public Task TimeoutOrAtOnce_IsSilent(string statement) => VerifyAsync(statement);
+
+    [Theory]
+    [InlineData("checks.[|AddCheck<DatabaseCheck>|](\"database\");")]
+    [InlineData("checks.[|AddCheck<DatabaseCheck>|](\"database\", HealthStatus.Unhealthy, [\"ready\"], timeout: null);")]
+    [InlineData("checks.[|AddCheck|](\"database\", new DatabaseCheck());")]
+    [InlineData("checks.[|AddAsyncCheck|](\"ping\", async token => HealthCheckResult.Healthy());")]
+    public Task NoTimeout_IsReported(string statement) => VerifyAsync(statement);
+
+    [Fact]
+    public Task Message_NamesTheCheck() => RuleVerifier<HealthCheckWithoutTimeoutAnalyzer>.VerifyMessageAsync(
+        Source("checks.{|#0:AddCheck<DatabaseCheck>|}(\"database\");"),
+        "Check 'database' may hang as long as its dependency does, and the endpoint waits for it; pass a 'timeout' shorter than that of the probe");
+
+    private static string Source(string statement) => $$"""
+        using Microsoft.Extensions.Diagnostics.HealthChecks;
+        #pragma warning disable CS1998
+
+        public static class Setup
+        {
+            public static void Add(IHealthChecksBuilder checks) { {{statement}} }
+
+            public static IHealthChecksBuilder AddOurs(this IHealthChecksBuilder checks) => checks;
+        }
+
+        public sealed class DatabaseCheck : IHealthCheck
+        {
+            public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken token = default) => throw new IOException();
+        }
+        """;
+
+    private static Task VerifyAsync(string statement) => RuleVerifier<HealthCheckWithoutTimeoutAnalyzer>.VerifyAsync(Source(statement));
+}
