@@ -32,7 +32,10 @@ public sealed class HiddenFailureAnalyzer : HaAnalyzer
     private static void Analyze(OperationAnalysisContext context)
     {
         var clause = (ICatchClauseOperation)context.Operation;
-        if (!HealthChecks.IsCheck(context.ContainingSymbol) || clause.ExceptionType.Name is "OperationCanceledException" or "TaskCanceledException")
+        // A filter picks out what is no failure, such as a 404 of a server that is there.
+        if (clause.Filter is not null
+            || !HealthChecks.IsCheck(context.ContainingSymbol)
+            || clause.ExceptionType.Name is "OperationCanceledException" or "TaskCanceledException")
         {
             return;
         }

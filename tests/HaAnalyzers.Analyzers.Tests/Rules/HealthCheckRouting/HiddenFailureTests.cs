@@ -12,6 +12,7 @@ public sealed class HiddenFailureTests
     [InlineData("catch (OperationCanceledException) { return HealthCheckResult.Healthy(); }")]
     [InlineData("catch (HttpRequestException e) { return e.StatusCode == System.Net.HttpStatusCode.Unauthorized ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(); }")]
     [InlineData("catch (Exception e) { if (e is IOException) { throw; } return HealthCheckResult.Healthy(); }")]
+    [InlineData("catch (HttpRequestException e) when (e.StatusCode == System.Net.HttpStatusCode.NotFound) { return HealthCheckResult.Healthy(); }")]
     [InlineData("finally { Console.WriteLine(); }")]
     public Task FailureIsTold_IsSilent(string handler) => VerifyAsync(Check(handler));
 
