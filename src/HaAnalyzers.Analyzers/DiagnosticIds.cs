@@ -29,11 +29,16 @@ internal static class DiagnosticIds
     public const string NarrowFallbackCatch = "HA1015";
 
     public const string MissingReadinessEndpoint = "HA2001";
+    public const string EmptyReadinessEndpoint = "HA2002";
+    public const string DependencyInLiveness = "HA2003";
     public const string EmptyHealthCheck = "HA2004";
     public const string HiddenFailure = "HA2005";
+    public const string UncheckedDependency = "HA2006";
     public const string NonCriticalReadiness = "HA2007";
     public const string HealthCheckWithoutTimeout = "HA2008";
     public const string UnmappedHealthChecks = "HA2009";
+    public const string UnreachableProbe = "HA2010";
+    public const string ReadyDuringShutdown = "HA2011";
 
     public const string MissingLoadShedding = "HA3001";
     public const string UnusedRateLimiter = "HA3002";

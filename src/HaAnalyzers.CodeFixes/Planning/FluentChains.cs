@@ -13,6 +13,10 @@ internal static class FluentChains
     public static void Append(FixPlan plan, SourceFile file, ExpressionSyntax chain, string call) =>
         plan.Insert(file.Document, chain.Span.End, $"{Separator(file.Text, chain)}.{call}");
 
+    /// <summary>The dot of one more call behind a call that others may follow, in the manner of those.</summary>
+    public static string DotBehind(SourceText text, ExpressionSyntax call) =>
+        call.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax next } ? Separator(text, next) + "." : ".";
+
     /// <summary>A chain with a call on each line goes on that way.</summary>
     private static string Separator(SourceText text, ExpressionSyntax chain)
     {

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using HaAnalyzers.Analyzers.Generation.Parsing;
 using HaAnalyzers.Analyzers.Knowledge;
+using HaAnalyzers.Analyzers.Knowledge.Health;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using HaAnalyzers.Analyzers.Knowledge;
+using HaAnalyzers.Analyzers.Knowledge.Health;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;

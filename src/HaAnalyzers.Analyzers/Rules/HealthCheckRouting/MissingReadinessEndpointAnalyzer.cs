@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using HaAnalyzers.Analyzers.Knowledge;
+using HaAnalyzers.Analyzers.Knowledge.Health;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -52,10 +53,10 @@ public sealed class MissingReadinessEndpointAnalyzer : HaAnalyzer
 
     private static Finding? Judge(KnownSymbols symbols, DependencyContracts contracts, RemoteApis remoteApis)
     {
-        HealthSetup setup = HealthSetup.Read(symbols.Compilation, CancellationToken.None);
+        HealthSetup setup = HealthSetup.For(symbols.Compilation);
         bool runsNoCheck = setup.Endpoints.Count > 0
             && (!setup.RegistersChecks || setup.Endpoints.All(endpoint => endpoint.ExcludesEveryCheck));
-        if (!runsNoCheck || setup.MayContinueElsewhere)
+        if (!runsNoCheck || setup.MayContinueElsewhere || setup.NamesReadiness)
         {
             return null;
         }

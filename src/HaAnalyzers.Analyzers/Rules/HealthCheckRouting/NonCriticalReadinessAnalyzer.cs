@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using HaAnalyzers.Analyzers.Knowledge;
+using HaAnalyzers.Analyzers.Knowledge.Health;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -35,7 +36,7 @@ public sealed class NonCriticalReadinessAnalyzer : HaAnalyzer
             {
                 var invocation = (IInvocationOperation)operation.Operation;
                 if (HealthCheckRegistration.Read(invocation) is { Check: { } check } registration
-                    && FailsAsUnhealthy(registration)
+                    && registration.FailsAsUnhealthy
                     && NonCriticalOnly(check, contracts, symbols) is { } contract)
                 {
                     operation.ReportDiagnostic(Diagnostic.Create(Rule, Operations.NameOf(invocation), check.Name, contract.Name));
@@ -43,13 +44,6 @@ public sealed class NonCriticalReadinessAnalyzer : HaAnalyzer
             },
             OperationKind.Invocation);
     }
-
-    private static bool FailsAsUnhealthy(HealthCheckRegistration registration) => registration.Argument("failureStatus") switch
-    {
-        null => true,
-        { ConstantValue: { HasValue: true, Value: null } } => true,
-        var status => Operations.WithoutConversions(status) is IFieldReferenceOperation { Field.Name: "Unhealthy" },
-    };
 
     /// <summary>The non-critical contract that the check takes; none where it also takes something that may be critical.</summary>
     private static INamedTypeSymbol? NonCriticalOnly(INamedTypeSymbol check, DependencyContracts contracts, KnownSymbols symbols)

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using HaAnalyzers.Analyzers;
 using HaAnalyzers.Analyzers.Knowledge;
+using HaAnalyzers.Analyzers.Knowledge.Health;
 using HaAnalyzers.CodeFixes.Planning;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -20,12 +21,6 @@ namespace HaAnalyzers.CodeFixes.Rules.HealthCheckRouting;
 public sealed class MissingReadinessEndpointCodeFixProvider : PlannedCodeFixProvider
 {
     private const string Key = "HA2001.ReadinessEndpoint";
-
-    private const string LivenessOptions = "new HealthCheckOptions { Predicate = _ => false }";
-
-    private const string ReadinessOptions = "new HealthCheckOptions { Predicate = check => check.Tags.Contains(\"ready\") }";
-
-    private const string OptionsNamespace = "Microsoft.AspNetCore.Diagnostics.HealthChecks";
 
     public override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(DiagnosticIds.MissingReadinessEndpoint);
 
@@ -54,11 +49,11 @@ public sealed class MissingReadinessEndpointCodeFixProvider : PlannedCodeFixProv
 
         if (setup.Endpoints.All(existing => existing.ExcludesEveryCheck || existing.HasNoOptions)
             && setup.Builders.Count > 0
-            && await ReadinessChecks.PlanAsync(plan, document.Project, setup, symbols, cancellationToken).ConfigureAwait(false))
+            && await ReadinessChecks.PlanAsync(plan, document.Project, setup, setup.RegisteredTypes, symbols, cancellationToken).ConfigureAwait(false))
         {
             await KeepLivenessAsync(plan, document.Project, setup, cancellationToken).ConfigureAwait(false);
-            SourceEdits.InsertStatementAfter(plan, file, statement, ReadinessEndpoint(endpoint, ", " + ReadinessOptions));
-            PlanUsing(plan, file);
+            SourceEdits.InsertStatementAfter(plan, file, statement, ReadinessEndpoint(endpoint, ", " + EndpointOptions.With(EndpointOptions.Tagged("ready"))));
+            EndpointOptions.AddUsing(plan, file);
         }
     }
 
@@ -70,18 +65,8 @@ public sealed class MissingReadinessEndpointCodeFixProvider : PlannedCodeFixProv
             if (project.GetDocument(endpoint.Syntax.SyntaxTree) is { } document
                 && await SourceFile.LoadAsync(document, cancellationToken).ConfigureAwait(false) is { } file)
             {
-                plan.Insert(document, endpoint.Syntax.ArgumentList.CloseParenToken.SpanStart, ", " + LivenessOptions);
-                PlanUsing(plan, file);
+                EndpointOptions.SetPredicate(plan, file, endpoint.Syntax, EndpointOptions.NoCheck);
             }
-        }
-    }
-
-    private static void PlanUsing(FixPlan plan, SourceFile file)
-    {
-        if (file.Model.Compilation.GetBestTypeByMetadataName(OptionsNamespace + ".HealthCheckOptions") is { } options
-            && !file.IsImported(options, file.Root.Members.FirstOrDefault()?.SpanStart ?? 0))
-        {
-            SourceEdits.AddUsing(plan, file, OptionsNamespace);
         }
     }
 

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using HaAnalyzers.Analyzers.Knowledge;
+using HaAnalyzers.Analyzers.Knowledge.Health;
 using HaAnalyzers.CodeFixes.Planning;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,9 +17,15 @@ internal static class ReadinessChecks
 
     private const string Tags = "tags: new[] { \"ready\" }";
 
+    /// <param name="dependencies">What is to be exercised, as far as there is a way.</param>
     /// <returns>Whether anything could be registered.</returns>
     public static async Task<bool> PlanAsync(
-        FixPlan plan, Project project, HealthSetup setup, KnownSymbols symbols, CancellationToken cancellationToken)
+        FixPlan plan,
+        Project project,
+        HealthSetup setup,
+        IEnumerable<INamedTypeSymbol> dependencies,
+        KnownSymbols symbols,
+        CancellationToken cancellationToken)
     {
         InvocationExpressionSyntax builder = setup.Builders[0];
         if (project.GetDocument(builder.SyntaxTree) is not { } document
@@ -27,19 +34,20 @@ internal static class ReadinessChecks
             return false;
         }
 
-        List<INamedTypeSymbol> services = setup.RegisteredTypes.OrderBy(type => type.ToDisplayString(), System.StringComparer.Ordinal).ToList();
+        List<INamedTypeSymbol> services = dependencies.OrderBy(type => type.ToDisplayString(), System.StringComparer.Ordinal).ToList();
+        string dot = FluentChains.DotBehind(file.Text, builder);
         string checks = "";
         foreach (ProbeCheck check in services.Select(service => ProbeCheck.For(service, symbols)).OfType<ProbeCheck>())
         {
             plan.AddDocument(document, check.FileName, check.Text(file));
-            checks += $".AddCheck<{check.TypeName(file, builder.SpanStart)}>(\"{check.Name}\", {Tags})";
+            checks += $"{dot}AddCheck<{check.TypeName(file, builder.SpanStart)}>(\"{check.Name}\", {Tags})";
         }
 
         if (symbols.Compilation.GetBestTypeByMetadataName(DatabaseExtensions) is not null)
         {
             IEnumerable<string> contexts = services
                 .Where(type => RemoteApis.IsDatabaseContext(type))
-                .Select(type => $".AddDbContextCheck<{type.ToMinimalDisplayString(file.Model, builder.SpanStart)}>({Tags})");
+                .Select(type => $"{dot}AddDbContextCheck<{type.ToMinimalDisplayString(file.Model, builder.SpanStart)}>({Tags})");
             checks += string.Concat(contexts);
         }
 

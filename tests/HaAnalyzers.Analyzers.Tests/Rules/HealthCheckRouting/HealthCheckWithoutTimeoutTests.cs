@@ -1,5 +1,6 @@
 using HaAnalyzers.Analyzers.Rules.HealthCheckRouting;
 using HaAnalyzers.Analyzers.Tests.Testing;
+using HaAnalyzers.CodeFixes.Rules.HealthCheckRouting;
 
 namespace HaAnalyzers.Analyzers.Tests.Rules.HealthCheckRouting;
 
@@ -24,6 +25,13 @@ public sealed class HealthCheckWithoutTimeoutTests
     public Task Message_NamesTheCheck() => RuleVerifier<HealthCheckWithoutTimeoutAnalyzer>.VerifyMessageAsync(
         Source("checks.{|#0:AddCheck<DatabaseCheck>|}(\"database\");"),
         "Check 'database' may hang as long as its dependency does, and the endpoint waits for it; pass a 'timeout' shorter than that of the probe");
+
+    [Theory]
+    [InlineData("checks.[|AddCheck<DatabaseCheck>|](\"database\");", "checks.AddCheck<DatabaseCheck>(\"database\", timeout: TimeSpan.FromSeconds(1));")]
+    [InlineData("checks.[|AddCheck<DatabaseCheck>|](\"database\", timeout: null, tags: []);", "checks.AddCheck<DatabaseCheck>(\"database\", timeout: TimeSpan.FromSeconds(1), tags: []);")]
+    [InlineData("checks.[|AddAsyncCheck|](\"a\", () => Task.FromResult(HealthCheckResult.Healthy()));", "checks.AddAsyncCheck(\"a\", () => Task.FromResult(HealthCheckResult.Healthy()), timeout: TimeSpan.FromSeconds(1));")]
+    public Task Fix_GivesItASecond(string before, string after) =>
+        FixVerifier<HealthCheckWithoutTimeoutAnalyzer, HealthCheckWithoutTimeoutCodeFixProvider>.VerifyAsync(Source(before), Source(after));
 
     private static string Source(string statement) => $$"""
         using Microsoft.Extensions.Diagnostics.HealthChecks;

@@ -1,5 +1,6 @@
 using HaAnalyzers.Analyzers.Rules.HealthCheckRouting;
 using HaAnalyzers.Analyzers.Tests.Testing;
+using HaAnalyzers.CodeFixes.Rules.HealthCheckRouting;
 
 namespace HaAnalyzers.Analyzers.Tests.Rules.HealthCheckRouting;
 
@@ -27,6 +28,12 @@ public sealed class NonCriticalReadinessTests
     public Task Message_NamesCheckAndContract() => RuleVerifier<NonCriticalReadinessAnalyzer>.VerifyMessageAsync(
         Source("checks.{|#0:AddCheck<RowsCheck>|}(\"rows\");"),
         "'RowsCheck' checks non-critical 'IRows' and fails as unhealthy, so an outage that costs users little takes every instance away; pass 'failureStatus: HealthStatus.Degraded'");
+
+    [Theory]
+    [InlineData("checks.[|AddCheck<RowsCheck>|](\"rows\", tags: [\"ready\"]);", "checks.AddCheck<RowsCheck>(\"rows\", tags: [\"ready\"], failureStatus: HealthStatus.Degraded);")]
+    [InlineData("checks.[|AddCheck<RowsCheck>|](\"rows\", HealthStatus.Unhealthy);", "checks.AddCheck<RowsCheck>(\"rows\", HealthStatus.Degraded);")]
+    public Task Fix_ReportsDegraded(string before, string after) =>
+        FixVerifier<NonCriticalReadinessAnalyzer, NonCriticalReadinessCodeFixProvider>.VerifyAsync(Source(before), Source(after));
 
     private static string Source(string statement) => $$"""
         using Microsoft.Extensions.Diagnostics.HealthChecks;

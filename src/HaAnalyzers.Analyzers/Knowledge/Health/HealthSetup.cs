@@ -2,12 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace HaAnalyzers.Analyzers.Knowledge;
+namespace HaAnalyzers.Analyzers.Knowledge.Health;
 
 /// <summary>
 /// What the files that compose the application say about health checks: the endpoints, whether any check is registered, and whether
@@ -21,7 +22,7 @@ internal sealed class HealthSetup
         "AddHealthChecks", "MapHealthChecks", "UseHealthChecks", "IHealthChecksBuilder", "IServiceCollection", "ConfigureServices",
         "WebApplication", "WebApplicationBuilder", "IHostApplicationBuilder", "HostApplicationBuilder", "IHostBuilder", "Host", "WebHost",
         "IApplicationBuilder", "IEndpointRouteBuilder", "UseEndpoints", "Services",
-        "DbContextOptionsBuilder",
+        "DbContextOptionsBuilder", "FallbackPolicy",
     };
 
     private static readonly HashSet<string> HostTypes = new(StringComparer.Ordinal)
@@ -33,8 +34,10 @@ internal sealed class HealthSetup
     /// <summary>A program that uses these exposes or publishes health in its own way.</summary>
     private static readonly HashSet<string> CustomHealthTypes = new(StringComparer.Ordinal)
     {
-        "HealthCheckService", "HealthCheckServiceOptions", "IHealthCheckPublisher", "HealthCheckRegistration",
+        "HealthCheckService", "HealthCheckServiceOptions", "IHealthCheckPublisher",
     };
+
+    private static readonly ConditionalWeakTable<Compilation, Lazy<HealthSetup>> Known = new();
 
     private readonly List<HealthEndpoint> _endpoints = new();
     private readonly Dictionary<IAssemblySymbol, bool> _reachesHealthChecks = new(SymbolEqualityComparer.Default);
@@ -47,15 +50,32 @@ internal sealed class HealthSetup
     /// <summary>The <c>AddHealthChecks()</c> calls.</summary>
     public List<InvocationExpressionSyntax> Builders { get; } = new();
 
+    /// <summary>The checks that are added by a call that can be read.</summary>
+    public List<HealthCheckRegistration> Checks { get; } = new();
+
     public bool RegistersChecks { get; private set; }
 
     /// <summary>Checks or endpoints may come from where they cannot be seen.</summary>
     public bool MayContinueElsewhere { get; private set; }
 
+    /// <summary>Some address, of an endpoint of any kind, says that it is about readiness.</summary>
+    public bool NamesReadiness { get; private set; }
+
+    /// <summary>A fallback policy asks every endpoint for credentials that does not say otherwise.</summary>
+    public bool RequiresAuthorizationEverywhere { get; private set; }
+
     public HashSet<string> InvokedMethods { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The database lies in the process or in a file beside it.</summary>
+    public bool KeepsDataLocally =>
+        InvokedMethods.Any(RemoteApis.LocalDatabaseProviders.Contains) && !InvokedMethods.Any(RemoteApis.RemoteDatabaseProviders.Contains);
 
     /// <summary>The type arguments of those that add something, such as the context of <c>AddDbContext</c>.</summary>
     public HashSet<INamedTypeSymbol> RegisteredTypes { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Read once for a compilation, however many rules ask; it lives no longer than the compilation.</summary>
+    public static HealthSetup For(Compilation compilation) => Known.GetValue(
+        compilation, static key => new Lazy<HealthSetup>(() => Read(key, CancellationToken.None), LazyThreadSafetyMode.ExecutionAndPublication)).Value;
 
     public static HealthSetup Read(Compilation compilation, CancellationToken cancellationToken)
     {
@@ -72,7 +92,8 @@ internal sealed class HealthSetup
     private void ReadFile(SyntaxTree tree, ImmutableArray<SyntaxNode> nodes, CancellationToken cancellationToken)
     {
         HashSet<string> names = new(nodes.OfType<SimpleNameSyntax>().Select(name => name.Identifier.ValueText), StringComparer.Ordinal);
-        MayContinueElsewhere |= names.Overlaps(CustomHealthTypes) || nodes.OfType<LiteralExpressionSyntax>().Any(IsReadinessRoute);
+        MayContinueElsewhere |= names.Overlaps(CustomHealthTypes);
+        NamesReadiness |= nodes.OfType<LiteralExpressionSyntax>().Any(IsReadinessRoute);
         if (!names.Overlaps(CompositionNames))
         {
             return;
@@ -81,6 +102,7 @@ internal sealed class HealthSetup
 #pragma warning disable RS1030 // once for each compilation, only where a health endpoint gives reason to ask, and only for composing files
         SemanticModel model = _compilation.GetSemanticModel(tree);
 #pragma warning restore RS1030
+        RequiresAuthorizationEverywhere |= nodes.OfType<AssignmentExpressionSyntax>().Any(assignment => SetsFallbackPolicy(assignment, model, cancellationToken));
         foreach (InvocationExpressionSyntax invocation in nodes.OfType<InvocationExpressionSyntax>())
         {
             if (model.GetSymbolInfo(invocation, cancellationToken).Symbol is IMethodSymbol method)
@@ -105,6 +127,7 @@ internal sealed class HealthSetup
         }
 
         IMethodSymbol definition = method.ReducedFrom ?? method;
+        RequiresAuthorizationEverywhere |= method is { Name: "SetFallbackPolicy", ContainingType.Name: "AuthorizationBuilder" };
         if (HealthEndpoint.IsMapping(definition))
         {
             if (model.GetOperation(invocation, cancellationToken) is IInvocationOperation operation && HealthEndpoint.Read(operation) is { } endpoint)
@@ -124,6 +147,7 @@ internal sealed class HealthSetup
         else if (hosts.Any(type => type.Name == "IHealthChecksBuilder"))
         {
             RegistersChecks = true;
+            ReadCheck(definition, model.GetOperation(invocation, cancellationToken) as IInvocationOperation);
         }
         else if (hosts.Length > 0 && !FrameworkAssemblies.Contains(definition.ContainingAssembly))
         {
@@ -131,10 +155,35 @@ internal sealed class HealthSetup
         }
     }
 
+    /// <summary>What a method of the compilation adds is read where it adds it.</summary>
+    private void ReadCheck(IMethodSymbol method, IInvocationOperation? operation)
+    {
+        bool isOwn = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly);
+        if (AddsOneCheck(method.ContainingAssembly) && operation is not null && HealthCheckRegistration.Read(operation) is { } check)
+        {
+            Checks.Add(check);
+        }
+        else if (!isOwn)
+        {
+            MayContinueElsewhere = true;
+        }
+    }
+
+    /// <summary>.NET, Entity Framework and the AspNetCore.HealthChecks packages; what a method of others adds cannot be seen.</summary>
+    private static bool AddsOneCheck(IAssemblySymbol? assembly) =>
+        FrameworkAssemblies.Contains(assembly) || assembly?.Name.StartsWith("HealthChecks.", StringComparison.Ordinal) == true;
+
+    private static bool SetsFallbackPolicy(AssignmentExpressionSyntax assignment, SemanticModel model, CancellationToken cancellationToken) =>
+        assignment.Left is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "FallbackPolicy" } or IdentifierNameSyntax { Identifier.ValueText: "FallbackPolicy" }
+        && model.GetSymbolInfo(assignment.Left, cancellationToken).Symbol is IPropertySymbol { ContainingType.Name: "AuthorizationOptions" }
+        && model.GetConstantValue(assignment.Right, cancellationToken) is not { HasValue: true, Value: null };
+
     /// <summary>An assembly that neither uses the health check library nor one that does cannot add to the set-up.</summary>
     private bool ReachesHealthChecks(IAssemblySymbol? assembly)
     {
-        if (assembly is null || SymbolEqualityComparer.Default.Equals(assembly, _compilation.Assembly))
+        if (assembly is null
+            || SymbolEqualityComparer.Default.Equals(assembly, _compilation.Assembly)
+            || assembly.Name.StartsWith("HaAnalyzers.", StringComparison.Ordinal))
         {
             return false;
         }

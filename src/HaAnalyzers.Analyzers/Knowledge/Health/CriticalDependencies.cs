@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
-namespace HaAnalyzers.Analyzers.Knowledge;
+namespace HaAnalyzers.Analyzers.Knowledge.Health;
 
 /// <summary>
 /// Finds what the program has to be ready for: a critical contract, or a remote API that no non-critical contract stands in front of.
@@ -15,8 +15,6 @@ internal static class CriticalDependencies
     public static string? FindFirst(KnownSymbols symbols, DependencyContracts contracts, RemoteApis remoteApis, HealthSetup setup)
     {
         IAssemblySymbol assembly = symbols.Compilation.Assembly;
-        bool databaseIsLocal = setup.InvokedMethods.Any(RemoteApis.LocalDatabaseProviders.Contains)
-            && !setup.InvokedMethods.Any(RemoteApis.RemoteDatabaseProviders.Contains);
         List<INamedTypeSymbol> own = SourceTypes.In(assembly)
             .Where(type => contracts.ImplementedBy(type).IsEmpty)
             .OrderBy(type => type.ToDisplayString(), StringComparer.Ordinal)
@@ -35,7 +33,7 @@ internal static class CriticalDependencies
             ?? setup.InvokedMethods.Where(RemoteApis.Registrations.Contains).OrderBy(name => name, StringComparer.Ordinal)
                 .Select(name => $"what '{name}' registers").FirstOrDefault();
 
-        bool IsRemote(INamedTypeSymbol type) => remoteApis.Contains(type) && !(databaseIsLocal && RemoteApis.IsDatabaseContext(type));
+        bool IsRemote(INamedTypeSymbol type) => remoteApis.Contains(type) && !(setup.KeepsDataLocally && RemoteApis.IsDatabaseContext(type));
 
         bool IsCritical(INamedTypeSymbol type) => ContractAttributes.Find(type, symbols.Critical) is not null;
     }

@@ -3,7 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace HaAnalyzers.Analyzers.Knowledge;
+namespace HaAnalyzers.Analyzers.Knowledge.Health;
 
 /// <summary>Recognizes health checks that are written as classes, and what they answer.</summary>
 internal static class HealthChecks

@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HaAnalyzers.Analyzers.Knowledge.Health;
+
+/// <summary>What a registered check exercises.</summary>
+internal sealed class CheckTargets
+{
+    /// <summary>Assemblies of AspNetCore.HealthChecks.* whose checks ask nothing outside the machine.</summary>
+    private static readonly ImmutableHashSet<string> LocalPackages = ImmutableHashSet.Create(
+        StringComparer.Ordinal, "HealthChecks.System", "HealthChecks.ApplicationStatus", "HealthChecks.SqLite", "HealthChecks.Sqlite");
+
+    private readonly HealthProgram _program;
+    private readonly Lazy<RemoteHoldings> _holdings;
+
+    public CheckTargets(HealthProgram program)
+    {
+        _program = program;
+        _holdings = new Lazy<RemoteHoldings>(() => new RemoteHoldings(program.RemoteApis));
+    }
+
+    /// <summary>Asks a product by its package, such as <c>AddNpgSql</c>.</summary>
+    public static bool IsOfPackage(HealthCheckRegistration check) =>
+        check.Invocation.TargetMethod.ContainingAssembly.Name.StartsWith("HealthChecks.", StringComparison.Ordinal);
+
+    /// <summary>The remote thing the check certainly asks, as a reader would call it; <see langword="null"/> where nobody can know.</summary>
+    public string? Remote(HealthCheckRegistration check)
+    {
+        if (check.DatabaseContext is { } context)
+        {
+            return _program.Setup.KeepsDataLocally ? null : $"'{context.Name}'";
+        }
+
+        if (IsOfPackage(check))
+        {
+            return LocalPackages.Contains(check.Invocation.TargetMethod.ContainingAssembly.Name) ? null : $"'{check.Invocation.TargetMethod.Name}'";
+        }
+
+        return check.Check is { } type
+            ? Taken(type).FirstOrDefault(taken => _program.Contracts.IsNonCritical(taken) || _program.IsCritical(taken)) is { } contract
+                ? $"'{contract.Name}'"
+                : _holdings.Value.Find(type) is { } api && !(api.Kind == RemoteKind.Database && _program.Setup.KeepsDataLocally)
+                    ? api.Product
+                    : null
+            : null;
+    }
+
+    /// <summary>Written on the spot and constantly healthy: it says that the process runs.</summary>
+    public static bool ExercisesNothing(HealthCheckRegistration check)
+    {
+        if (check.Argument("check") is not { } argument
+            || Operations.WithoutConversions(argument) is not IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda })
+        {
+            return false;
+        }
+
+        IOperation[] answers = lambda.Body.Descendants().OfType<IReturnOperation>().SelectMany(@return => HealthChecks.Answers(@return.ReturnedValue)).ToArray();
+        return answers.Length > 0
+            && answers.All(HealthChecks.IsHealthy)
+            && lambda.Body.Descendants().OfType<IInvocationOperation>().All(HealthChecks.IsAboutTheAnswer)
+            && !lambda.Body.Descendants().Any(operation => operation is IThrowOperation);
+    }
+
+    /// <summary>What the constructors of the check ask for.</summary>
+    public static IEnumerable<INamedTypeSymbol> Taken(INamedTypeSymbol check) => check.InstanceConstructors
+        .SelectMany(constructor => constructor.Parameters)
+        .Select(parameter => parameter.Type)
+        .OfType<INamedTypeSymbol>();
+}
