@@ -15,7 +15,8 @@ public static class GuardedSite
     /// <summary>How long the page waits for what it cannot do without.</summary>
     public static readonly TimeSpan AccountTimeout = TimeSpan.FromSeconds(1);
 
-    public static WebApplication Build(WebApplicationBuilder builder, ServiceAddresses services)
+    /// <param name="configure">What a host of the page registers instead of, or besides, the clients of the services.</param>
+    public static WebApplication Build(WebApplicationBuilder builder, ServiceAddresses services, Action<IServiceCollection>? configure = null)
     {
         builder.Configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false);
 
@@ -28,6 +29,7 @@ public static class GuardedSite
         builder.Services.AddHttpClient<ITrending, TrendingClient>(http => http.BaseAddress = services[ServiceKind.Trending]);
         builder.Services.AddHttpClient<IRecentlyWatched, RecentlyWatchedClient>(http => http.BaseAddress = services[ServiceKind.RecentlyWatched]);
         builder.Services.AddHttpClient<IViewRecorder, ViewRecorderClient>(http => http.BaseAddress = services[ServiceKind.ViewRecorder]);
+        configure?.Invoke(builder.Services);
         builder.Services.GuardNonCriticalDependencies();
         builder.Services.AddScoped<HomepageComposer>();
         builder.Services.AddHealthChecks().AddCheck<AccountsHealthCheck>("accounts", tags: [Ready], timeout: AccountTimeout);
