@@ -22,7 +22,7 @@ public abstract class HaAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            Register(start, new Knowledge.KnownSymbols(start.Compilation));
+            Register(start, Knowledge.KnownSymbols.For(start.Compilation));
         });
     }
 

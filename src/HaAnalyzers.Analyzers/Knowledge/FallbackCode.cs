@@ -17,6 +17,8 @@ internal sealed class FallbackCode
         _declared = new Lazy<HashSet<ISymbol>>(Collect);
     }
 
+    public bool IsEmpty => _declared.Value.Count == 0;
+
     public bool Contains(ISymbol? symbol)
     {
         for (; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)

@@ -5,7 +5,9 @@ namespace HaAnalyzers.Analyzers.Knowledge;
 /// <summary>The types of the contract language and of asynchrony, resolved once per compilation.</summary>
 internal sealed class KnownSymbols
 {
-    public KnownSymbols(Compilation compilation)
+    private static readonly SharedKnowledge<Compilation, KnownSymbols> Shared = new(compilation => new KnownSymbols(compilation));
+
+    private KnownSymbols(Compilation compilation)
     {
         Compilation = compilation;
         NonCritical = compilation.GetBestTypeByMetadataName("HaAnalyzers.NonCriticalAttribute");
@@ -64,7 +66,9 @@ internal sealed class KnownSymbols
     /// <summary>Returns <see langword="null"/> when the runtime library is not referenced.</summary>
     public static KnownSymbols? Create(Compilation compilation)
     {
-        var symbols = new KnownSymbols(compilation);
+        KnownSymbols symbols = For(compilation);
         return symbols.NonCritical is null ? null : symbols;
     }
+
+    public static KnownSymbols For(Compilation compilation) => Shared.Of(compilation);
 }

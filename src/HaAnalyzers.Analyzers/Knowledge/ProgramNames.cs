@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HaAnalyzers.Analyzers.Knowledge;
 
@@ -18,34 +18,27 @@ internal sealed class ProgramNames
         "IApplicationBuilder", "WebApplication", "IEndpointRouteBuilder",
     };
 
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _texts = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly SharedKnowledge<Compilation, ProgramNames> Known = new(compilation => new ProgramNames(compilation));
+
     private readonly Compilation _compilation;
 
-    private ProgramNames(Compilation compilation, CancellationToken cancellationToken)
+    private ProgramNames(Compilation compilation)
     {
         _compilation = compilation;
-        foreach (SyntaxNode node in SyntaxTrees.HandWrittenNodes(compilation, cancellationToken))
-        {
-            if (node is SimpleNameSyntax name)
-            {
-                _names.Add(name.Identifier.ValueText);
-            }
-            else if (node is LiteralExpressionSyntax { Token.Value: string text })
-            {
-                _texts.Add(text);
-            }
-        }
+        Files = SyntaxTrees.HandWritten(compilation, CancellationToken.None).Select(FileNames.Of).ToImmutableArray();
     }
 
-    public static ProgramNames Read(Compilation compilation, CancellationToken cancellationToken) => new(compilation, cancellationToken);
+    /// <summary>File by file.</summary>
+    public ImmutableArray<FileNames> Files { get; }
 
-    public bool Mentions(string name) => _names.Contains(name);
+    public static ProgramNames For(Compilation compilation) => Known.Of(compilation);
 
-    public bool MentionsAny(IEnumerable<string> names) => _names.Overlaps(names);
+    public bool Mentions(string name) => Files.Any(file => file.Mentions(name));
+
+    public bool MentionsAny(IEnumerable<string> names) => Files.Any(file => file.MentionsAny(names));
 
     /// <summary>A string literal, in any case.</summary>
-    public bool Says(string text) => _texts.Contains(text);
+    public bool Says(string text) => Files.Any(file => file.Says(text));
 
     /// <summary>A method of another project gets hold of the application or of the endpoints, and what it does cannot be seen.</summary>
     public bool HandsApplicationAway() => _compilation.SourceModule.ReferencedAssemblySymbols
@@ -54,5 +47,5 @@ internal sealed class ProgramNames
         .Where(type => type is { IsStatic: true, DeclaredAccessibility: Accessibility.Public })
         .SelectMany(type => type.GetMembers())
         .OfType<IMethodSymbol>()
-        .Any(method => method.Parameters.Any(parameter => ApplicationTypes.Contains(parameter.Type.Name)) && _names.Contains(method.Name));
+        .Any(method => method.Parameters.Any(parameter => ApplicationTypes.Contains(parameter.Type.Name)) && Mentions(method.Name));
 }

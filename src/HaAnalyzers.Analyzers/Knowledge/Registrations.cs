@@ -24,10 +24,13 @@ internal static class Registrations
             "AddRefitClient", "AddKeyedRefitClient", "AddRefitGeneratedClient", "AddKeyedRefitGeneratedClient"),
     }.ToImmutableDictionary();
 
+    /// <summary>Asked first: most calls register nothing.</summary>
+    private static readonly HashSet<string> AllNames = new(Methods.Values.SelectMany(names => names), System.StringComparer.Ordinal);
+
     public static Registration? Read(IInvocationOperation invocation)
     {
         IMethodSymbol method = invocation.TargetMethod;
-        if (!Methods.TryGetValue(method.ContainingType.ToDisplayString(), out ImmutableArray<string> names) || !names.Contains(method.Name))
+        if (!AllNames.Contains(method.Name) || !Methods.TryGetValue(method.ContainingType.ToDisplayString(), out ImmutableArray<string> names) || !names.Contains(method.Name))
         {
             return null;
         }

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -28,11 +29,18 @@ internal sealed class RemoteApis
     private static readonly ILookup<string, RemoteApi> Table = RemoteApiTable.Entries.ToLookup(SimpleName);
     private static readonly ILookup<string, RemoteApi> PossiblyRemote = RemoteApiTable.PossiblyRemote.ToLookup(SimpleName);
 
+    private static readonly ConditionalWeakTable<Compilation, RemoteApis> Shared = new();
+
     private readonly Lazy<ILookup<string, RemoteApi>> _configured;
     private readonly ConcurrentDictionary<ITypeSymbol, RemoteApi?> _known = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, RemoteApi?> _calls = new(SymbolEqualityComparer.Default);
 
-    public RemoteApis(Compilation compilation, AnalyzerConfigOptionsProvider options) =>
+    private RemoteApis(Compilation compilation, AnalyzerConfigOptionsProvider options) =>
         _configured = new Lazy<ILookup<string, RemoteApi>>(() => Configured(compilation, options));
+
+    /// <summary>All rules share what they have found out about the types and methods of a compilation.</summary>
+    public static RemoteApis For(Compilation compilation, AnalyzerConfigOptionsProvider options) =>
+        Shared.GetValue(compilation, key => new RemoteApis(key, options));
 
     public static bool IsDatabaseContext(ITypeSymbol type) => Ancestors(type).Any(ancestor => FullName(ancestor) == "Microsoft.EntityFrameworkCore.DbContext");
 
@@ -42,9 +50,10 @@ internal sealed class RemoteApis
     public bool Contains(ITypeSymbol? type) => Find(type) is not null;
 
     /// <summary>What a call of the method reaches, or <see langword="null"/> when it stays in the process or nobody can know.</summary>
-    public RemoteApi? FindCall(IMethodSymbol method)
+    public RemoteApi? FindCall(IMethodSymbol method) => _calls.GetOrAdd((method.ReducedFrom ?? method).OriginalDefinition, FindCallUncached);
+
+    private RemoteApi? FindCallUncached(IMethodSymbol definition)
     {
-        IMethodSymbol definition = (method.ReducedFrom ?? method).OriginalDefinition;
         if (definition.MethodKind != MethodKind.Ordinary || definition.Name is "DisposeAsync" or "Dispose" or "CloseAsync" or "AddAsync" or "AddRangeAsync")
         {
             return null;

@@ -29,7 +29,7 @@ internal sealed class SheddingSetup
 
     private SheddingSetup(Compilation compilation, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
     {
-        _names = ProgramNames.Read(compilation, cancellationToken);
+        _names = ProgramNames.For(compilation);
         IsShedByGateway = compilation.SyntaxTrees.Any(tree =>
             options.GetOptions(tree).TryGetValue(OptionName, out string? value) && value.Trim().Equals("gateway", StringComparison.OrdinalIgnoreCase));
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.IO;
 using Microsoft.CodeAnalysis;
 
@@ -7,6 +8,9 @@ namespace HaAnalyzers.Analyzers.Knowledge;
 /// <summary>Tells the projects of the solution from packages and frameworks.</summary>
 internal static class SolutionAssemblies
 {
+    private static readonly SharedKnowledge<Compilation, ConcurrentDictionary<IAssemblySymbol, bool>> Known =
+        new(_ => new ConcurrentDictionary<IAssemblySymbol, bool>(SymbolEqualityComparer.Default));
+
     /// <summary>
     /// The assembly being compiled, or the output of another project. A compiler is given both as files; those of packages and of
     /// frameworks lie in a folder named after their target framework inside <c>lib</c> or <c>ref</c>, those of projects do not.
@@ -18,13 +22,15 @@ internal static class SolutionAssemblies
             return assembly is not null;
         }
 
-        return compilation.GetMetadataReference(assembly) switch
-        {
-            CompilationReference => true,
-            PortableExecutableReference { FilePath: { } path } => !FrameworkAssemblies.Contains(assembly) && !LiesInPackage(path),
-            _ => false,
-        };
+        return Known.Of(compilation).GetOrAdd(assembly, candidate => IsProject(candidate, compilation));
     }
+
+    private static bool IsProject(IAssemblySymbol assembly, Compilation compilation) => compilation.GetMetadataReference(assembly) switch
+    {
+        CompilationReference => true,
+        PortableExecutableReference { FilePath: { } path } => !FrameworkAssemblies.Contains(assembly) && !LiesInPackage(path),
+        _ => false,
+    };
 
     private static bool LiesInPackage(string path)
     {

@@ -8,11 +8,17 @@ namespace HaAnalyzers.Analyzers.Knowledge;
 
 internal static class SyntaxTrees
 {
+    public static IEnumerable<SyntaxTree> HandWritten(Compilation compilation, CancellationToken cancellationToken) =>
+        compilation.SyntaxTrees.Where(tree => !IsGenerated(tree, tree.GetRoot(cancellationToken)));
+
+    /// <summary>The nodes of the files that mention one of the names.</summary>
+    public static IEnumerable<SyntaxNode> HandWrittenNodes(Compilation compilation, IEnumerable<string> names, CancellationToken cancellationToken) =>
+        ProgramNames.For(compilation).Files
+            .Where(file => file.MentionsAny(names))
+            .SelectMany(file => file.Tree.GetRoot(cancellationToken).DescendantNodes());
+
     public static IEnumerable<SyntaxNode> HandWrittenNodes(Compilation compilation, CancellationToken cancellationToken) =>
-        compilation.SyntaxTrees
-            .Select(tree => (Tree: tree, Root: tree.GetRoot(cancellationToken)))
-            .Where(file => !IsGenerated(file.Tree, file.Root))
-            .SelectMany(file => file.Root.DescendantNodes());
+        HandWritten(compilation, cancellationToken).SelectMany(tree => tree.GetRoot(cancellationToken).DescendantNodes());
 
     private static bool IsGenerated(SyntaxTree tree, SyntaxNode root) =>
         tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase)

@@ -39,9 +39,13 @@ internal sealed record HealthCheckRegistration(
     /// <summary>Reads calls that extend <c>IHealthChecksBuilder</c>, of the framework or of a package for a product.</summary>
     public static HealthCheckRegistration? Read(IInvocationOperation invocation)
     {
+        if (!invocation.TargetMethod.Name.StartsWith("Add", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         IMethodSymbol method = invocation.TargetMethod.ReducedFrom ?? invocation.TargetMethod;
         if (!method.IsExtensionMethod
-            || !method.Name.StartsWith("Add", StringComparison.Ordinal)
             || method.Parameters[0].Type is not { Name: "IHealthChecksBuilder", ContainingNamespace: { Name: "DependencyInjection" } }
             || method.ReturnType.Name != "IHealthChecksBuilder")
         {

@@ -10,7 +10,7 @@ internal sealed class HealthProgram
     {
         Symbols = symbols;
         Contracts = new DependencyContracts(symbols);
-        RemoteApis = new RemoteApis(symbols.Compilation, options);
+        RemoteApis = Knowledge.RemoteApis.For(symbols.Compilation, options);
         Targets = new CheckTargets(this);
     }
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -37,7 +36,7 @@ internal sealed class HealthSetup
         "HealthCheckService", "HealthCheckServiceOptions", "IHealthCheckPublisher",
     };
 
-    private static readonly ConditionalWeakTable<Compilation, Lazy<HealthSetup>> Known = new();
+    private static readonly SharedKnowledge<Compilation, HealthSetup> Known = new(compilation => Read(compilation, CancellationToken.None));
 
     private readonly List<HealthEndpoint> _endpoints = new();
     private readonly Dictionary<IAssemblySymbol, bool> _reachesHealthChecks = new(SymbolEqualityComparer.Default);
@@ -74,27 +73,34 @@ internal sealed class HealthSetup
     public HashSet<INamedTypeSymbol> RegisteredTypes { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>Read once for a compilation, however many rules ask; it lives no longer than the compilation.</summary>
-    public static HealthSetup For(Compilation compilation) => Known.GetValue(
-        compilation, static key => new Lazy<HealthSetup>(() => Read(key, CancellationToken.None), LazyThreadSafetyMode.ExecutionAndPublication)).Value;
+    public static HealthSetup For(Compilation compilation) => Known.Of(compilation);
 
     public static HealthSetup Read(Compilation compilation, CancellationToken cancellationToken)
     {
         var setup = new HealthSetup(compilation);
-        foreach (IGrouping<SyntaxTree, SyntaxNode> file in SyntaxTrees.HandWrittenNodes(compilation, cancellationToken).GroupBy(node => node.SyntaxTree))
+        foreach (FileNames file in ProgramNames.For(compilation).Files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            setup.ReadFile(file.Key, file.ToImmutableArray(), cancellationToken);
+            setup.ReadFile(file, cancellationToken);
         }
 
         return setup;
     }
 
-    private void ReadFile(SyntaxTree tree, ImmutableArray<SyntaxNode> nodes, CancellationToken cancellationToken)
+    private void ReadFile(FileNames file, CancellationToken cancellationToken)
     {
-        HashSet<string> names = new(nodes.OfType<SimpleNameSyntax>().Select(name => name.Identifier.ValueText), StringComparer.Ordinal);
-        MayContinueElsewhere |= names.Overlaps(CustomHealthTypes);
+        MayContinueElsewhere |= file.MentionsAny(CustomHealthTypes);
+        bool composes = file.MentionsAny(CompositionNames);
+        bool mayNameReadiness = file.Texts.Any(text => text.IndexOf("ready", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("readiness", StringComparison.OrdinalIgnoreCase) >= 0);
+        if (!composes && !mayNameReadiness)
+        {
+            return;
+        }
+
+        SyntaxTree tree = file.Tree;
+        ImmutableArray<SyntaxNode> nodes = tree.GetRoot(cancellationToken).DescendantNodes().ToImmutableArray();
         NamesReadiness |= nodes.OfType<LiteralExpressionSyntax>().Any(IsReadinessRoute);
-        if (!names.Overlaps(CompositionNames))
+        if (!composes)
         {
             return;
         }

@@ -25,7 +25,7 @@ internal sealed class HttpResilience
     public static HttpResilience Of(Compilation compilation, CancellationToken cancellationToken)
     {
         var resilience = new HttpResilience();
-        foreach (SyntaxNode node in SyntaxTrees.HandWrittenNodes(compilation, cancellationToken))
+        foreach (SyntaxNode node in SyntaxTrees.HandWrittenNodes(compilation, Handlers, cancellationToken))
         {
             if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } && Handlers.Contains(access.Name.Identifier.ValueText))
             {

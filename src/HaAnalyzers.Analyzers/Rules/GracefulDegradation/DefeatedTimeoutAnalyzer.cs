@@ -32,7 +32,7 @@ public sealed class DefeatedTimeoutAnalyzer : HaAnalyzer
             return;
         }
 
-        var remoteApis = new RemoteApis(symbols.Compilation, context.Options.AnalyzerConfigOptionsProvider);
+        var remoteApis = RemoteApis.For(symbols.Compilation, context.Options.AnalyzerConfigOptionsProvider);
         var deadlines = new Deadlines(new DependencyContracts(symbols));
         context.RegisterOperationAction(operation => Analyze(operation, remoteApis, deadlines), OperationKind.Invocation);
     }

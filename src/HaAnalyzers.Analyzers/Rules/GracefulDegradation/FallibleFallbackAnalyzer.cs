@@ -32,13 +32,13 @@ public sealed class FallibleFallbackAnalyzer : HaAnalyzer
 
         var fallbacks = new FallbackCode(symbols);
         var contracts = new DependencyContracts(symbols);
-        var apis = new RemoteApis(symbols.Compilation, context.Options.AnalyzerConfigOptionsProvider);
+        var apis = RemoteApis.For(symbols.Compilation, context.Options.AnalyzerConfigOptionsProvider);
         context.RegisterOperationAction(operation => Analyze(operation, fallbacks, contracts, apis), OperationKind.Throw, OperationKind.Invocation);
     }
 
     private static void Analyze(OperationAnalysisContext context, FallbackCode fallbacks, DependencyContracts contracts, RemoteApis apis)
     {
-        if (context.ContainingSymbol is not IMethodSymbol method || Fault(context.Operation, apis) is not { } fault)
+        if (fallbacks.IsEmpty || context.ContainingSymbol is not IMethodSymbol method || Fault(context.Operation, apis) is not { } fault)
         {
             return;
         }

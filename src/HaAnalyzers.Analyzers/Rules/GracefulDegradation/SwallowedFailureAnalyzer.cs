@@ -36,7 +36,7 @@ public sealed class SwallowedFailureAnalyzer : HaAnalyzer
         }
 
         Compilation compilation = symbols.Compilation;
-        var apis = new RemoteApis(compilation, context.Options.AnalyzerConfigOptionsProvider);
+        var apis = RemoteApis.For(compilation, context.Options.AnalyzerConfigOptionsProvider);
         var composition = new Lazy<Composition>(() => Composition.Of(compilation, CancellationToken.None));
         var places = new UserFacingCode(symbols);
         context.RegisterOperationAction(

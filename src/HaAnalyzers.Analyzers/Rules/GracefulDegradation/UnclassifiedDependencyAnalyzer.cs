@@ -37,7 +37,7 @@ public sealed class UnclassifiedDependencyAnalyzer : HaAnalyzer
             return;
         }
 
-        var apis = new RemoteApis(symbols.Compilation, context.Options.AnalyzerConfigOptionsProvider);
+        var apis = RemoteApis.For(symbols.Compilation, context.Options.AnalyzerConfigOptionsProvider);
         var holdings = new RemoteHoldings(apis);
         context.RegisterSymbolStartAction(
             start =>
@@ -111,6 +111,7 @@ public sealed class UnclassifiedDependencyAnalyzer : HaAnalyzer
     {
         var attribute = (AttributeSyntax)context.Node;
         if (attribute.ArgumentList is null
+            || attribute.Name.GetLastToken().ValueText.IndexOf("Critical", System.StringComparison.Ordinal) < 0
             || context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type is not { } type
             || !new[] { symbols.NonCritical, symbols.Critical }.Contains(type, SymbolEqualityComparer.Default))
         {

@@ -34,7 +34,7 @@ public sealed class MissingReadinessEndpointAnalyzer : HaAnalyzer
         }
 
         var contracts = new DependencyContracts(symbols);
-        var remoteApis = new RemoteApis(symbols.Compilation, context.Options.AnalyzerConfigOptionsProvider);
+        var remoteApis = RemoteApis.For(symbols.Compilation, context.Options.AnalyzerConfigOptionsProvider);
         var finding = new Lazy<Finding?>(() => Judge(symbols, contracts, remoteApis), LazyThreadSafetyMode.ExecutionAndPublication);
         context.RegisterOperationAction(
             operation =>

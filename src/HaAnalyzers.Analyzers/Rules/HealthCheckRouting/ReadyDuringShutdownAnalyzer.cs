@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Threading;
 using HaAnalyzers.Analyzers.Knowledge;
 using HaAnalyzers.Analyzers.Knowledge.Health;
 using Microsoft.CodeAnalysis;
@@ -38,7 +37,7 @@ public sealed class ReadyDuringShutdownAnalyzer : HealthRoutingAnalyzer
             return null;
         }
 
-        ProgramNames names = ProgramNames.Read(program.Symbols.Compilation, CancellationToken.None);
+        ProgramNames names = ProgramNames.For(program.Symbols.Compilation);
         return names.MentionsAny(ShutdownNames) || names.HandsApplicationAway() || program.Setup.MayContinueElsewhere
             ? null
             : new object[] { endpoint.DisplayName };

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
 using HaAnalyzers.Analyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -49,7 +48,7 @@ public sealed class UnmappedHealthChecksAnalyzer : HaAnalyzer
             return;
         }
 
-        var names = new Lazy<ProgramNames>(() => ProgramNames.Read(compilation, CancellationToken.None));
+        var names = new Lazy<ProgramNames>(() => ProgramNames.For(compilation));
         context.RegisterOperationAction(
             operation =>
             {

@@ -87,6 +87,11 @@ public sealed class UnboundedQueueAnalyzer : HaAnalyzer
 
     private static string? NextStep(IObjectCreationOperation creation, INamedTypeSymbol type)
     {
+        if (type.Name.IndexOf("Collection", StringComparison.Ordinal) < 0 && type.Name.IndexOf("Queue", StringComparison.Ordinal) < 0 && !type.Name.EndsWith("Block", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         string space = type.ContainingNamespace.ToDisplayString();
         return (space, type.Name) switch
         {

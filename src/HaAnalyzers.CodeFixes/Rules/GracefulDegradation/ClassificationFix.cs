@@ -23,7 +23,7 @@ internal static class ClassificationFix
             return;
         }
 
-        KnownSymbols symbols = new(file.Model.Compilation);
+        KnownSymbols symbols = KnownSymbols.For(file.Model.Compilation);
         INamedTypeSymbol? attribute = isCritical ? symbols.Critical : symbols.NonCritical;
         string reason = isCritical ? Classification.CriticalPlaceholder : Classification.NonCriticalPlaceholder;
         ISymbol declared = DocumentationCommentId.GetFirstSymbolForDeclarationId(contractId, file.Model.Compilation) ?? contract;
