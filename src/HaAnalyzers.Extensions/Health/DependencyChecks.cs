@@ -9,7 +9,7 @@ namespace HaAnalyzers.Extensions;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class DependencyChecks
 {
-    private const string ReadyTag = "ready";
+    internal const string ReadyTag = "ready";
     private const string BreakersName = "dependencies";
 
     private static readonly OptionRange CacheMilliseconds = new(nameof(CacheMilliseconds), 0, 86_400_000, "milliseconds");
@@ -78,7 +78,7 @@ public static class DependencyChecks
         return builder;
     }
 
-    private static void Configure(IServiceCollection services, Action<HealthCheckServiceOptions, IServiceProvider> configure) =>
+    internal static void Configure(IServiceCollection services, Action<HealthCheckServiceOptions, IServiceProvider> configure) =>
         services.AddSingleton<IConfigureOptions<HealthCheckServiceOptions>>(
             provider => new ConfigureOptions<HealthCheckServiceOptions>(options => configure(options, provider)));
 
