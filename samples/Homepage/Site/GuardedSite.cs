@@ -3,15 +3,12 @@ using Homepage.Clients;
 using Homepage.Contracts;
 using Homepage.Pages;
 using Homepage.Services;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace Homepage.Site;
 
 /// <summary>The homepage that serves less rather than nothing.</summary>
 public static class GuardedSite
 {
-    private const string Ready = "ready";
-
     /// <summary>How long the page waits for what it cannot do without.</summary>
     public static readonly TimeSpan AccountTimeout = TimeSpan.FromSeconds(1);
 
@@ -32,11 +29,10 @@ public static class GuardedSite
         configure?.Invoke(builder.Services);
         builder.Services.GuardNonCriticalDependencies();
         builder.Services.AddScoped<HomepageComposer>();
-        builder.Services.AddHealthChecks().AddCheck<AccountsHealthCheck>("accounts", tags: [Ready], timeout: AccountTimeout);
+        builder.Services.AddHealthChecks().AddDependencies();
 
         WebApplication app = builder.Build();
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
+        app.MapHealthEndpoints();
         app.MapGet("/", ShowAsync);
         return app;
     }

@@ -10,13 +10,15 @@ using Microsoft.CodeAnalysis;
 namespace HaAnalyzers.Analyzers.Generation;
 
 /// <summary>
-/// Emits the guard of every <c>[NonCritical]</c> contract and the registration for the composition root. It reports nothing: the
+/// Emits the guard of every <c>[NonCritical]</c> contract, and the registration and the health checks for the composition root. It reports nothing: the
 /// rules HA0001 to HA0005 and HA0008 find misuse with the same parser.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class GuardGenerator : IIncrementalGenerator
 {
     private const string NonCriticalAttribute = "HaAnalyzers.NonCriticalAttribute";
+    private const string ReadinessProbeAttribute = "HaAnalyzers.ReadinessProbeAttribute";
+    private const string HealthChecksBuilder = "Microsoft.Extensions.DependencyInjection.IHealthChecksBuilder";
     private const string RegistrationHelper = "HaAnalyzers.Extensions.GuardRegistration";
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -28,7 +30,7 @@ public sealed class GuardGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(contracts, static (output, contract) => output.AddSource(contract.HintName, GuardEmitter.Emit(contract)));
 
-        IncrementalValueProvider<EquatableArray<RegistrationModel>?> referenced = context.CompilationProvider
+        IncrementalValueProvider<ReferencedModel?> referenced = context.CompilationProvider
             .Select(FindReferenced)
             .WithTrackingName(TrackingNames.ReferencedContracts);
 
@@ -42,22 +44,45 @@ public sealed class GuardGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(own.Combine(referenced), static (output, source) =>
         {
-            if (source.Right is { } others && source.Left.Count + others.Count > 0)
+            if (source.Right?.Guards is { } others && source.Left.Count + others.Count > 0)
             {
                 output.AddSource(
                     RegistrationEmitter.HintName,
                     RegistrationEmitter.Emit(source.Left.Concat(others).OrderBy(registration => registration.FullName, System.StringComparer.Ordinal).ToList()));
             }
         });
+
+        IncrementalValueProvider<EquatableArray<ProbeModel>> probes = context.SyntaxProvider
+            .ForAttributeWithMetadataName(ReadinessProbeAttribute, static (_, _) => true, ParseProbe)
+            .Where(static probe => probe is not null)
+            .Collect()
+            .Select(static (found, _) => new EquatableArray<ProbeModel>(found.OfType<ProbeModel>()))
+            .WithTrackingName(TrackingNames.Probes);
+        context.RegisterSourceOutput(own.Combine(probes).Combine(referenced), static (output, source) =>
+        {
+            ((EquatableArray<RegistrationModel> guards, EquatableArray<ProbeModel> found), ReferencedModel? others) = source;
+            if (others?.Probes is { } further && guards.Count + found.Count + others.Guards.Count + further.Count > 0)
+            {
+                output.AddSource(HealthChecksEmitter.HintName, HealthChecksEmitter.Emit([.. found.Concat(further)]));
+            }
+        });
+    }
+
+    private static ProbeModel? ParseProbe(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return context.TargetSymbol is IMethodSymbol method && KnownSymbols.Create(context.SemanticModel.Compilation) is { } symbols
+            ? ProbeParser.Parse(method, symbols)
+            : null;
     }
 
     /// <summary>
     /// Returns <see langword="null"/> where there is no composition root to write for: the extensions are not referenced, or being compiled.
     /// </summary>
-    private static EquatableArray<RegistrationModel>? FindReferenced(Compilation compilation, CancellationToken cancellationToken) =>
+    private static ReferencedModel? FindReferenced(Compilation compilation, CancellationToken cancellationToken) =>
         compilation.GetBestTypeByMetadataName(RegistrationHelper) is { } helper
         && !SymbolEqualityComparer.Default.Equals(helper.ContainingAssembly, compilation.Assembly)
         && KnownSymbols.Create(compilation) is { } symbols
-            ? new EquatableArray<RegistrationModel>(ReferencedContracts.Find(symbols, cancellationToken).ToImmutableArray())
+            ? ReferencedContracts.Find(symbols, withProbes: compilation.GetBestTypeByMetadataName(HealthChecksBuilder) is not null, cancellationToken)
             : null;
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -20,9 +21,13 @@ public static class HealthEndpointRouteBuilderExtensions
     /// the shutdown begins (<see cref="IHostApplicationLifetime.ApplicationStopping"/>), so that the load balancer sends no more traffic.
     /// </para>
     /// <para>
-    /// Probes bring no credentials: in an application that demands them everywhere (a fallback policy) add
-    /// <c>app.MapHealthEndpoints().AllowAnonymous()</c>, and with a global rate limiter <c>.DisableRateLimiting()</c>. Nothing but the two
-    /// endpoints is added.
+    /// Both answer one word, and whoever accepts <c>application/json</c>, or asks for <c>?format=json</c>, gets the checks in the shape that
+    /// the health check UIs read, without the messages of exceptions (<see cref="HealthEndpointOptions"/>). No answer is to be cached.
+    /// </para>
+    /// <para>
+    /// Probes bring no credentials and must be heard when it matters, so the endpoints are exempt from authorization, rate limiting and load
+    /// shedding. Nothing but the two endpoints is added. <c>services.AddHealthEndpoints()</c> keeps the application up for a while after the
+    /// shutdown has begun.
     /// </para>
     /// </remarks>
     /// <param name="endpoints">The application.</param>
@@ -44,11 +49,16 @@ public static class HealthEndpointRouteBuilderExtensions
         }
 
         CancellationToken stopping = endpoints.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        IEndpointConventionBuilder live = endpoints.MapHealthChecks(
-            prefix + "/live", new HealthCheckOptions { Predicate = static _ => false });
-        IEndpointConventionBuilder ready = endpoints.MapHealthChecks(
-            prefix + "/ready", new HealthCheckOptions { Predicate = static check => check.Tags.Contains(ReadyTag) });
+        HealthEndpointOptions options = endpoints.ServiceProvider.GetService<IOptions<HealthEndpointOptions>>()?.Value ?? new();
+        IEndpointConventionBuilder live = endpoints.MapHealthChecks(prefix + "/live", Checks(static _ => false));
+        IEndpointConventionBuilder ready = endpoints.MapHealthChecks(prefix + "/ready", Checks(static check => check.Tags.Contains(ReadyTag)));
         ready.Add(endpoint => endpoint.RequestDelegate = ShutdownGate.Before(endpoint.RequestDelegate!, stopping));
-        return new BothEndpoints(live, ready).DisableLoadShedding();
+        return new BothEndpoints(live, ready).DisableLoadShedding().DisableRateLimiting().AllowAnonymous();
+
+        HealthCheckOptions Checks(Func<HealthCheckRegistration, bool> predicate) => new()
+        {
+            Predicate = predicate,
+            ResponseWriter = (context, report) => HealthAnswer.WriteAsync(context, report, options.IncludeExceptionMessages),
+        };
     }
 }

@@ -1,18 +1,25 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HaAnalyzers.AspNetCore;
 
 /// <summary>Answers 503 from the moment the shutdown begins; until then the endpoint answers.</summary>
 internal static class ShutdownGate
 {
-    public static RequestDelegate Before(RequestDelegate endpoint, CancellationToken stopping) => context =>
-        stopping.IsCancellationRequested ? AnswerStopping(context.Response) : endpoint(context);
+    private static readonly HealthReport Stopping = new(
+        new Dictionary<string, HealthReportEntry>
+        {
+            ["shutdown"] = new(HealthStatus.Unhealthy, "The application is shutting down", TimeSpan.Zero, exception: null, data: null, ["ready"]),
+        },
+        TimeSpan.Zero);
 
-    private static Task AnswerStopping(HttpResponse response)
+    public static RequestDelegate Before(RequestDelegate endpoint, CancellationToken stopping) => context =>
+        stopping.IsCancellationRequested ? AnswerStopping(context) : endpoint(context);
+
+    private static Task AnswerStopping(HttpContext context)
     {
-        response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        response.ContentType = "text/plain";
-        response.Headers.CacheControl = "no-store, no-cache";
-        return response.WriteAsync("Stopping");
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        context.Response.Headers.CacheControl = "no-store, no-cache";
+        return HealthAnswer.WriteAsync(context, Stopping, withExceptionMessages: false, "Stopping");
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HaAnalyzers.CircuitBreaking;
 using HaAnalyzers.Guarding;
 using Microsoft.Extensions.Configuration;
@@ -13,6 +14,8 @@ internal sealed partial class DependencyMonitor : IDisposable
 {
     private readonly object _gate = new();
     private readonly List<(GuardedDependency Dependency, string Label)> _dependencies = [];
+    // Weak: a key that has made room for another takes what is known of its breaker with it.
+    private readonly ConditionalWeakTable<CircuitBreaker, StrongBox<DateTimeOffset>> _changes = [];
     private readonly IOptionsFactory<DependencyOptions> _options;
     private readonly ILogger _logger;
     private readonly IDisposable? _reload;
@@ -28,27 +31,47 @@ internal sealed partial class DependencyMonitor : IDisposable
     /// <param name="label">What the log calls it: several registrations may have one contract.</param>
     public void Watch(GuardedDependency dependency, string label)
     {
-        // What the name of a breaker adds to that of the contract is a part: a member, a key.
-        dependency.StateChanged += (_, change) => LogStateChange(label + change.BreakerName[dependency.Contract.Length..], change);
+        dependency.StateChanged += (breaker, change) =>
+        {
+            _changes.AddOrUpdate((CircuitBreaker)breaker!, new(dependency.TimeProvider.GetUtcNow()));
+            LogStateChange(NameOf(dependency, label, change.BreakerName), change);
+        };
         lock (_gate)
         {
             _dependencies.Add((dependency, label));
         }
     }
 
+    /// <summary>The state of every breaker, those of parts included, as it is now.</summary>
+    public IReadOnlyList<BreakerReading> Read() =>
+    [
+        .. from watched in Watched()
+           from breaker in watched.Dependency.Breakers
+           select new BreakerReading(
+               NameOf(watched.Dependency, watched.Label, breaker.Name),
+               breaker.State,
+               _changes.TryGetValue(breaker, out StrongBox<DateTimeOffset>? since) ? since.Value : null,
+               breaker.RetryAfter),
+    ];
+
     public void LogChanges(CircuitBreaker breaker, string label) => breaker.StateChanged += (_, change) => LogStateChange(label, change);
 
     public void Dispose() => _reload?.Dispose();
 
-    private void Reload()
+    /// <summary>What the name of a breaker adds to that of the contract is a part: a member, a key.</summary>
+    private static string NameOf(GuardedDependency dependency, string label, string breaker) => label + breaker[dependency.Contract.Length..];
+
+    private (GuardedDependency Dependency, string Label)[] Watched()
     {
-        (GuardedDependency Dependency, string Label)[] dependencies;
         lock (_gate)
         {
-            dependencies = [.. _dependencies];
+            return [.. _dependencies];
         }
+    }
 
-        foreach ((GuardedDependency dependency, string label) in dependencies)
+    private void Reload()
+    {
+        foreach ((GuardedDependency dependency, string label) in Watched())
         {
             try
             {

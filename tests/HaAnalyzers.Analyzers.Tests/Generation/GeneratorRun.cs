@@ -56,7 +56,7 @@ internal sealed class GeneratorRun
     public GeneratorRun Rerun(Compilation edited) => new(edited, Driver);
 
     /// <summary>The text of the one generated guard.</summary>
-    public string Guard() => Sources.Single(source => source.HintName != "GuardNonCriticalDependencies.g.cs").SourceText.ToString();
+    public string Guard() => Sources.Single(source => source.HintName is not ("GuardNonCriticalDependencies.g.cs" or "AddDependencies.g.cs")).SourceText.ToString();
 
     public static Compilation Compile(
         string source, LanguageVersion languageVersion = LanguageVersion.CSharp12, ImmutableArray<MetadataReference>? references = null, bool implicitUsings = true)

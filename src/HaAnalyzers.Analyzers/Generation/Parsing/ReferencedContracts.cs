@@ -7,10 +7,30 @@ using Microsoft.CodeAnalysis;
 
 namespace HaAnalyzers.Analyzers.Generation.Parsing;
 
-/// <summary>Finds the guards that referenced assemblies bring along, so that one call at the composition root covers them too.</summary>
+/// <summary>Finds the guards and the readiness probes that referenced assemblies bring along, so that one call at the composition root covers them too.</summary>
 internal static class ReferencedContracts
 {
-    public static IEnumerable<RegistrationModel> Find(KnownSymbols symbols, CancellationToken cancellationToken)
+    public static ReferencedModel Find(KnownSymbols symbols, bool withProbes, CancellationToken cancellationToken)
+    {
+        var guards = new List<RegistrationModel>();
+        var probes = new List<ProbeModel>();
+        foreach (INamedTypeSymbol contract in Types(symbols, cancellationToken))
+        {
+            if (Register(contract, symbols) is { } registration)
+            {
+                guards.Add(registration);
+            }
+
+            if (withProbes && contract.TypeKind == TypeKind.Interface)
+            {
+                probes.AddRange(ProbeParser.ParseAll(contract, symbols));
+            }
+        }
+
+        return new ReferencedModel(new EquatableArray<RegistrationModel>(guards), withProbes ? new EquatableArray<ProbeModel>(probes) : null);
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Types(KnownSymbols symbols, CancellationToken cancellationToken)
     {
         IAssemblySymbol runtime = symbols.NonCritical!.ContainingAssembly;
         foreach (IAssemblySymbol assembly in symbols.Compilation.SourceModule.ReferencedAssemblySymbols)
@@ -23,10 +43,7 @@ internal static class ReferencedContracts
 
             foreach (INamedTypeSymbol contract in TypesOf(assembly.GlobalNamespace, cancellationToken))
             {
-                if (Register(contract, symbols) is { } registration)
-                {
-                    yield return registration;
-                }
+                yield return contract;
             }
         }
     }
