@@ -9,11 +9,15 @@ namespace HaAnalyzers.Analyzers.Knowledge;
 /// <summary>Which interfaces are dependency contracts, and which members of a type belong to one. One instance for each compilation.</summary>
 internal sealed class DependencyContracts
 {
+    private static readonly SharedKnowledge<KnownSymbols, DependencyContracts> Shared = new(symbols => new DependencyContracts(symbols));
+
     private readonly KnownSymbols _symbols;
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _nonCritical = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<INamedTypeSymbol>> _implemented = new(SymbolEqualityComparer.Default);
 
-    public DependencyContracts(KnownSymbols symbols) => _symbols = symbols;
+    private DependencyContracts(KnownSymbols symbols) => _symbols = symbols;
+
+    public static DependencyContracts For(KnownSymbols symbols) => Shared.Of(symbols);
 
     /// <summary>
     /// Marked on the interface, on its own assembly or on the assembly being compiled. No composition root guards a generic

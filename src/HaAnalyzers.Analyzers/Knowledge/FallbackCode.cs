@@ -8,14 +8,18 @@ namespace HaAnalyzers.Analyzers.Knowledge;
 /// <summary>The methods and types that contracts of this compilation name as their fallbacks; collected when first asked.</summary>
 internal sealed class FallbackCode
 {
+    private static readonly SharedKnowledge<KnownSymbols, FallbackCode> Shared = new(symbols => new FallbackCode(symbols));
+
     private readonly KnownSymbols _symbols;
     private readonly Lazy<HashSet<ISymbol>> _declared;
 
-    public FallbackCode(KnownSymbols symbols)
+    private FallbackCode(KnownSymbols symbols)
     {
         _symbols = symbols;
         _declared = new Lazy<HashSet<ISymbol>>(Collect);
     }
+
+    public static FallbackCode For(KnownSymbols symbols) => Shared.Of(symbols);
 
     public bool IsEmpty => _declared.Value.Count == 0;
 

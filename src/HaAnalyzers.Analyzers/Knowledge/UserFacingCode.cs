@@ -14,7 +14,7 @@ internal sealed class UserFacingCode
     public UserFacingCode(KnownSymbols symbols)
     {
         _symbols = symbols;
-        _fallbacks = new FallbackCode(symbols);
+        _fallbacks = FallbackCode.For(symbols);
         _entryPoint = symbols.Compilation.GetEntryPoint(System.Threading.CancellationToken.None);
     }
 

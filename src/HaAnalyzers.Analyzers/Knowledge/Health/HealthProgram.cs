@@ -9,7 +9,7 @@ internal sealed class HealthProgram
     public HealthProgram(KnownSymbols symbols, AnalyzerConfigOptionsProvider options)
     {
         Symbols = symbols;
-        Contracts = new DependencyContracts(symbols);
+        Contracts = DependencyContracts.For(symbols);
         RemoteApis = Knowledge.RemoteApis.For(symbols.Compilation, options);
         Targets = new CheckTargets(this);
     }

@@ -39,7 +39,7 @@ public sealed class AmbiguousCacheKeyAnalyzer : HaAnalyzer
             return;
         }
 
-        var contracts = new DependencyContracts(symbols);
+        var contracts = DependencyContracts.For(symbols);
         context.RegisterSymbolAction(symbol => AnalyzeContract(symbol, symbols, contracts), SymbolKind.NamedType);
         context.RegisterOperationAction(operation => AnalyzeIdentity(operation, symbols, contracts), OperationKind.PropertyReference);
     }

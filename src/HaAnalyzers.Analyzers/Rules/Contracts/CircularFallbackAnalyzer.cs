@@ -30,8 +30,8 @@ public sealed class CircularFallbackAnalyzer : HaAnalyzer
             return;
         }
 
-        var contracts = new DependencyContracts(symbols);
-        var fallbacks = new FallbackCode(symbols);
+        var contracts = DependencyContracts.For(symbols);
+        var fallbacks = FallbackCode.For(symbols);
         context.RegisterSymbolAction(symbol => AnalyzeType(symbol, contracts), SymbolKind.NamedType);
         context.RegisterOperationAction(operation => AnalyzeCreation(operation, contracts, fallbacks), OperationKind.ObjectCreation);
     }

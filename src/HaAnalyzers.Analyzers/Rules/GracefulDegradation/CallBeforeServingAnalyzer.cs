@@ -34,7 +34,7 @@ public sealed class CallBeforeServingAnalyzer : HaAnalyzer
             return;
         }
 
-        var contracts = new DependencyContracts(symbols);
+        var contracts = DependencyContracts.For(symbols);
         INamedTypeSymbol? hostedService = symbols.Compilation.GetBestTypeByMetadataName("Microsoft.Extensions.Hosting.IHostedService");
         IMethodSymbol? entryPoint = symbols.Compilation.GetEntryPoint(context.CancellationToken);
         context.RegisterOperationAction(operation => Analyze(operation, contracts, hostedService, entryPoint), OperationKind.Invocation);

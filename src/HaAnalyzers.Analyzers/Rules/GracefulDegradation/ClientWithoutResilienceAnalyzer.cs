@@ -35,7 +35,7 @@ public sealed class ClientWithoutResilienceAnalyzer : HaAnalyzer
             return;
         }
 
-        var contracts = new DependencyContracts(symbols);
+        var contracts = DependencyContracts.For(symbols);
         var composition = new Lazy<Composition>(() => Composition.Of(compilation, CancellationToken.None));
         context.RegisterOperationAction(
             operation =>

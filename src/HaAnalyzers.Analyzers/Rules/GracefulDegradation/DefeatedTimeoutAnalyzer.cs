@@ -33,7 +33,7 @@ public sealed class DefeatedTimeoutAnalyzer : HaAnalyzer
         }
 
         var remoteApis = RemoteApis.For(symbols.Compilation, context.Options.AnalyzerConfigOptionsProvider);
-        var deadlines = new Deadlines(new DependencyContracts(symbols));
+        var deadlines = new Deadlines(DependencyContracts.For(symbols));
         context.RegisterOperationAction(operation => Analyze(operation, remoteApis, deadlines), OperationKind.Invocation);
     }
 

@@ -30,8 +30,8 @@ public sealed class FallibleFallbackAnalyzer : HaAnalyzer
             return;
         }
 
-        var fallbacks = new FallbackCode(symbols);
-        var contracts = new DependencyContracts(symbols);
+        var fallbacks = FallbackCode.For(symbols);
+        var contracts = DependencyContracts.For(symbols);
         var apis = RemoteApis.For(symbols.Compilation, context.Options.AnalyzerConfigOptionsProvider);
         context.RegisterOperationAction(operation => Analyze(operation, fallbacks, contracts, apis), OperationKind.Throw, OperationKind.Invocation);
     }

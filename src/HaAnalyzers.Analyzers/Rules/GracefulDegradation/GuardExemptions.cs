@@ -16,7 +16,7 @@ internal sealed class GuardExemptions
     {
         _symbols = symbols;
         _contracts = contracts;
-        _fallbackCode = new FallbackCode(symbols);
+        _fallbackCode = FallbackCode.For(symbols);
         _healthCheck = symbols.Compilation.GetBestTypeByMetadataName("Microsoft.Extensions.Diagnostics.HealthChecks.IHealthCheck");
     }
 

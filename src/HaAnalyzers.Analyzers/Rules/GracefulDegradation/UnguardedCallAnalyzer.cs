@@ -32,7 +32,7 @@ public sealed class UnguardedCallAnalyzer : HaAnalyzer
             return;
         }
 
-        var contracts = new DependencyContracts(symbols);
+        var contracts = DependencyContracts.For(symbols);
         var exemptions = new GuardExemptions(symbols, contracts);
 
         // A nested type can call the private members of the outer one, so an outermost type is judged as a whole when it ends.

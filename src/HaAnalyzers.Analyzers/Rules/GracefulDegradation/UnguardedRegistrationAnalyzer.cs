@@ -32,7 +32,7 @@ public sealed class UnguardedRegistrationAnalyzer : HaAnalyzer
             return;
         }
 
-        var contracts = new DependencyContracts(symbols);
+        var contracts = DependencyContracts.For(symbols);
         var composition = new Lazy<Composition>(
             () => Composition.Of(compilation, CancellationToken.None), LazyThreadSafetyMode.ExecutionAndPublication);
         context.RegisterOperationAction(

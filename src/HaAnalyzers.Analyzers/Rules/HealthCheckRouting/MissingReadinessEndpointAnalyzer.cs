@@ -33,7 +33,7 @@ public sealed class MissingReadinessEndpointAnalyzer : HaAnalyzer
             return;
         }
 
-        var contracts = new DependencyContracts(symbols);
+        var contracts = DependencyContracts.For(symbols);
         var remoteApis = RemoteApis.For(symbols.Compilation, context.Options.AnalyzerConfigOptionsProvider);
         var finding = new Lazy<Finding?>(() => Judge(symbols, contracts, remoteApis), LazyThreadSafetyMode.ExecutionAndPublication);
         context.RegisterOperationAction(

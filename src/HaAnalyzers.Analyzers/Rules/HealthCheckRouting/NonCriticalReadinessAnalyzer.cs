@@ -30,7 +30,7 @@ public sealed class NonCriticalReadinessAnalyzer : HaAnalyzer
             return;
         }
 
-        var contracts = new DependencyContracts(symbols);
+        var contracts = DependencyContracts.For(symbols);
         context.RegisterOperationAction(
             operation =>
             {

@@ -27,7 +27,7 @@ internal sealed class ContractSubstitution
         KnownSymbols symbols, INamedTypeSymbol implementation, INamedTypeSymbol contract, CancellationToken cancellationToken)
     {
         _compilation = symbols.Compilation;
-        _contracts = new DependencyContracts(symbols);
+        _contracts = DependencyContracts.For(symbols);
         _implementation = implementation;
         _contract = contract;
         _cancellationToken = cancellationToken;
