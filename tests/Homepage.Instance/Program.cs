@@ -25,6 +25,8 @@ WebApplication app = GuardedSite.Build(builder, options.Services, services =>
     services.AddHybridCache();
     services.AddSharedCachedResponses();
     services.GuardNonCriticalDependencies();
+    services.AddHealthChecks().AddDependencies();
+    services.AddHealthEndpoints(health => health.DrainDelay = TimeSpan.FromSeconds(1));
     if (options.HasUsualHealth)
     {
         UsualChecks.Add(services);

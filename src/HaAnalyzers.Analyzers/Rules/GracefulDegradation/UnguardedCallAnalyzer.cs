@@ -18,7 +18,7 @@ public sealed class UnguardedCallAnalyzer : HaAnalyzer
         DiagnosticIds.UnguardedCall,
         DiagnosticCategories.GracefulDegradation,
         "Unguarded call to a non-critical dependency",
-        "'{0}.{1}' is called past the guard of non-critical '{2}'; take '{2}' instead of '{0}', or wrap it in '{3}'",
+        "'{0}.{1}' is called past the guard of non-critical '{2}'{4}; take '{2}' instead of '{0}', or wrap it in '{3}'",
         DiagnosticSeverity.Warning,
         "The contract says the program can do without this dependency, but at this call its failure, or its slowness, is the caller's. "
             + "Only the guard answers with the fallback while the dependency is away.");
@@ -68,5 +68,6 @@ public sealed class UnguardedCallAnalyzer : HaAnalyzer
             call.Implementation.Name,
             call.Called.Member.Name,
             call.Called.Contract.Name,
-            GuardNames.For(call.Called.Contract)));
+            GuardNames.For(call.Called.Contract),
+            SharedFate.Of(call.Operation)));
 }

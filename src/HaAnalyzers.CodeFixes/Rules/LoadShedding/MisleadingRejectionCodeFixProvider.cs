@@ -1,38 +1,22 @@
-using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Threading;
-using System.Threading.Tasks;
 using HaAnalyzers.Analyzers;
 using HaAnalyzers.CodeFixes.Planning;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HaAnalyzers.CodeFixes.Rules.LoadShedding;
 
 /// <summary>HA3003: rejects with the status that clients understand.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MisleadingRejectionCodeFixProvider))]
-public sealed class MisleadingRejectionCodeFixProvider : PlannedCodeFixProvider
+public sealed class MisleadingRejectionCodeFixProvider : SingleCodeFixProvider
 {
-    private static readonly FixOption Option = new("HA3003.TooManyRequests", "Answer 429 (too many requests)");
-
-    public override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(DiagnosticIds.MisleadingRejection);
-
-    private protected override Task<IEnumerable<FixOption>> GetOptionsAsync(
-        Document document, Diagnostic diagnostic, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<FixOption>>(new[] { Option });
-
-    private protected override async Task PlanAsync(
-        FixPlan plan, Document document, ImmutableArray<Diagnostic> diagnostics, string equivalenceKey, CancellationToken cancellationToken)
+    public MisleadingRejectionCodeFixProvider()
+        : base(DiagnosticIds.MisleadingRejection, "HA3003.TooManyRequests", "Answer 429 (too many requests)")
     {
-        if (await SourceFile.LoadAsync(document, cancellationToken).ConfigureAwait(false) is not { } file)
-        {
-            return;
-        }
+    }
 
-        foreach (Diagnostic diagnostic in diagnostics)
-        {
-            SyntaxNode node = file.Root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            plan.Replace(document, node.Span, "429");
-        }
+    private protected override void Plan(FixPlan plan, SourceFile file, Diagnostic diagnostic, SyntaxNode node, CancellationToken cancellationToken)
+    {
+        plan.Replace(file.Document, node.Span, "429");
     }
 }

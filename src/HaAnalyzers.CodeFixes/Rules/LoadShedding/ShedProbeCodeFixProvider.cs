@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Threading;
-using System.Threading.Tasks;
 using HaAnalyzers.Analyzers;
 using HaAnalyzers.CodeFixes.Planning;
 using Microsoft.CodeAnalysis;
@@ -12,30 +9,18 @@ namespace HaAnalyzers.CodeFixes.Rules.LoadShedding;
 
 /// <summary>HA3007: takes the health endpoint out of the limiter.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ShedProbeCodeFixProvider))]
-public sealed class ShedProbeCodeFixProvider : PlannedCodeFixProvider
+public sealed class ShedProbeCodeFixProvider : SingleCodeFixProvider
 {
-    private static readonly FixOption Option = new("HA3007.DisableRateLimiting", "Exempt the endpoint from rate limiting");
-
-    public override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(DiagnosticIds.ShedProbe);
-
-    private protected override Task<IEnumerable<FixOption>> GetOptionsAsync(
-        Document document, Diagnostic diagnostic, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<FixOption>>(new[] { Option });
-
-    private protected override async Task PlanAsync(
-        FixPlan plan, Document document, ImmutableArray<Diagnostic> diagnostics, string equivalenceKey, CancellationToken cancellationToken)
+    public ShedProbeCodeFixProvider()
+        : base(DiagnosticIds.ShedProbe, "HA3007.DisableRateLimiting", "Exempt the endpoint from rate limiting")
     {
-        if (await SourceFile.LoadAsync(document, cancellationToken).ConfigureAwait(false) is not { } file)
-        {
-            return;
-        }
+    }
 
-        foreach (Diagnostic diagnostic in diagnostics)
+    private protected override void Plan(FixPlan plan, SourceFile file, Diagnostic diagnostic, SyntaxNode node, CancellationToken cancellationToken)
+    {
+        if (node.FirstAncestorOrSelf<ExpressionStatementSyntax>() is { } statement)
         {
-            SyntaxNode node = file.Root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            if (node.FirstAncestorOrSelf<ExpressionStatementSyntax>() is { } statement)
-            {
-                FluentChains.Append(plan, file, statement.Expression, "DisableRateLimiting()");
-            }
+            FluentChains.Append(plan, file, statement.Expression, "DisableRateLimiting()");
         }
     }
 }

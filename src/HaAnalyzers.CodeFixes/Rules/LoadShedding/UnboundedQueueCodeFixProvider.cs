@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Threading;
-using System.Threading.Tasks;
 using HaAnalyzers.Analyzers;
 using HaAnalyzers.CodeFixes.Planning;
 using Microsoft.CodeAnalysis;
@@ -12,36 +9,24 @@ namespace HaAnalyzers.CodeFixes.Rules.LoadShedding;
 
 /// <summary>HA3005: bounds a channel; what is full makes the producer wait.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UnboundedQueueCodeFixProvider))]
-public sealed class UnboundedQueueCodeFixProvider : PlannedCodeFixProvider
+public sealed class UnboundedQueueCodeFixProvider : SingleCodeFixProvider
 {
-    private static readonly FixOption Option = new("HA3005.CreateBounded", "Use a bounded channel");
-
-    public override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(DiagnosticIds.UnboundedQueue);
-
-    private protected override Task<IEnumerable<FixOption>> GetOptionsAsync(
-        Document document, Diagnostic diagnostic, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<FixOption>>(new[] { Option });
-
-    private protected override async Task PlanAsync(
-        FixPlan plan, Document document, ImmutableArray<Diagnostic> diagnostics, string equivalenceKey, CancellationToken cancellationToken)
+    public UnboundedQueueCodeFixProvider()
+        : base(DiagnosticIds.UnboundedQueue, "HA3005.CreateBounded", "Use a bounded channel")
     {
-        if (await SourceFile.LoadAsync(document, cancellationToken).ConfigureAwait(false) is not { } file)
-        {
-            return;
-        }
+    }
 
-        foreach (Diagnostic diagnostic in diagnostics)
-        {
-            SyntaxNode node = file.Root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            if (node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is
-                {
-                    Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier: { ValueText: "CreateUnbounded" } name } },
-                    ArgumentList: { } arguments,
-                }
-                && Options(arguments) is { } options)
+    private protected override void Plan(FixPlan plan, SourceFile file, Diagnostic diagnostic, SyntaxNode node, CancellationToken cancellationToken)
+    {
+        if (node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is
             {
-                plan.Replace(document, name.Span, "CreateBounded");
-                plan.Replace(document, arguments.Span, options);
+                Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier: { ValueText: "CreateUnbounded" } name } },
+                ArgumentList: { } arguments,
             }
+            && Options(arguments) is { } options)
+        {
+            plan.Replace(file.Document, name.Span, "CreateBounded");
+            plan.Replace(file.Document, arguments.Span, options);
         }
     }
 

@@ -187,6 +187,35 @@ public sealed class UnguardedCallTests
             + "take 'IRecommendations' instead of 'RecommendationsClient', or wrap it in 'RecommendationsGuard'",
         StreamingSources.Library);
 
+    [Theory]
+    [InlineData("await Task.WhenAll(client.{|#0:ForUserAsync|}(1), OneAsync());", ", and 'OneAsync', awaited with it, fails too")]
+    [InlineData("var rows = client.{|#0:ForUserAsync|}(1); Task one = OneAsync(); await Task.WhenAll(rows, one, TwoAsync());", ", and 'OneAsync' and 'TwoAsync', awaited with it, fail too")]
+    [InlineData("await Task.WhenAll(new Task[] { OneAsync(), client.{|#0:ForUserAsync|}(1) });", ", and 'OneAsync', awaited with it, fails too")]
+    [InlineData("await OneAsync(); await client.{|#0:ForUserAsync|}(1);", "")]
+    [InlineData("await Task.WhenAll(OneAsync(), TwoAsync()); await client.{|#0:ForUserAsync|}(1);", "")]
+    public Task Message_NamesWhatFailsWithIt(string statements, string together) => RuleVerifier<UnguardedCallAnalyzer>.VerifyMessageAsync(
+        $$"""
+        namespace Streaming;
+        public class Page
+        {
+            public async Task Render(RecommendationsClient client) { {{statements}} }
+            private static Task OneAsync() => Task.CompletedTask;
+            private static Task TwoAsync() => Task.CompletedTask;
+        }
+        """,
+        $"'RecommendationsClient.ForUserAsync' is called past the guard of non-critical 'IRecommendations'{together}; "
+            + "take 'IRecommendations' instead of 'RecommendationsClient', or wrap it in 'RecommendationsGuard'",
+        StreamingSources.Library);
+
+    [Fact]
+    public Task Message_SaysThatALoopEnds() => RuleVerifier<UnguardedCallAnalyzer>.VerifyMessageAsync(
+        """
+        [NonCritical("The page shows no rows")] public interface IRows { [EmptyFallback] IAsyncEnumerable<int> AllAsync(); }
+        public class Rows : IRows { public async IAsyncEnumerable<int> AllAsync() { await Task.Yield(); yield return 1; } }
+        public class Page { public async Task Render(Rows rows) { await foreach (int row in rows.{|#0:AllAsync|}()) { } } }
+        """,
+        "'Rows.AllAsync' is called past the guard of non-critical 'IRows', and the loop over it ends where it fails; take 'IRows' instead of 'Rows', or wrap it in 'RowsGuard'");
+
     [Fact]
     public Task TestProject_IsSilent() => VerifyAsync(
         "public class Page { public Task Render(RecommendationsClient client) => client.ForUserAsync(1); }",
