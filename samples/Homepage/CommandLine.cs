@@ -12,11 +12,15 @@ internal sealed record CommandLine
 
         Usage:
           dotnet run --project samples/Homepage                 run the outage drill
+          dotnet run --project samples/Homepage -- --overload   run the overload drill
           dotnet run --project samples/Homepage -- --serve      look at the pages in a browser and break things
 
         The drill breaks each service in each way while both pages are visited over HTTP. It prints what visitors got,
         writes a report, and ends with exit code 0 only if the guarded page answered every request of every non-critical
         outage and said clearly when the account service, without which there is no page, was the one that failed.
+
+        The overload drill sends four times as many visitors as the page can serve, to the guarded page, which sheds load, and
+        to the other. It ends with exit code 0 only if the guarded page served more of them in time.
 
         Drill:
           --output FILE        where the report goes (default: drill.html in the current folder)
@@ -40,6 +44,8 @@ internal sealed record CommandLine
 
     public bool Serve { get; private init; }
 
+    public bool Overload { get; private init; }
+
     /// <summary>0 leaves the choice to the operating system.</summary>
     public int Port { get; private init; }
 
@@ -61,6 +67,9 @@ internal sealed record CommandLine
                 case "--serve":
                     line = line with { Serve = true };
                     break;
+                case "--overload":
+                    line = line with { Overload = true };
+                    break;
                 case "-h" or "--help":
                     return line with { WantsHelp = true };
                 case "--output" or "--service" or "--fault" or "--port":
@@ -81,6 +90,7 @@ internal sealed record CommandLine
         }
 
         return line.Problem is not null ? line
+            : line.Overload && (line.Serve || drillOnly.Count > 0 || line.Port != 0) ? line with { Problem = "The option --overload takes no other options." }
             : line.Serve && drillOnly.Count > 0 ? line with { Problem = $"The option {drillOnly[0]} belongs to the drill; it does not go with --serve." }
             : !line.Serve && line.Port != 0 ? line with { Problem = "The option --port goes with --serve only." }
             : line;

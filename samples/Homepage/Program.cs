@@ -1,6 +1,12 @@
 using Homepage;
 using Homepage.Drill;
+using Homepage.Overload;
 using Homepage.Serve;
+
+if (args is [OverloadSite.Command, ..])
+{
+    return await OverloadSite.RunAsync(args);
+}
 
 CommandLine commandLine = CommandLine.Parse(args);
 if (commandLine.Problem is { } problem)
@@ -18,4 +24,6 @@ if (commandLine.WantsHelp)
 using var interruption = new Interruption();
 return commandLine.Serve
     ? await ServeCommand.RunAsync(commandLine, interruption.Token)
+    : commandLine.Overload
+    ? await OverloadCommand.RunAsync(interruption.Token)
     : await DrillCommand.RunAsync(commandLine, interruption.Token);

@@ -36,6 +36,8 @@ public sealed class CommandLineTests
     [InlineData("There is no fault 'none'; there are down,", "--fault", "none")]
     [InlineData("'0' is not a port", "--serve", "--port", "0")]
     [InlineData("'70000' is not a port", "--serve", "--port", "70000")]
+    [InlineData("--overload takes no other options", "--overload", "--serve")]
+    [InlineData("--overload takes no other options", "--overload", "--fault", "down")]
     [InlineData("goes with --serve only", "--port", "8080")]
     [InlineData("--output belongs to the drill", "--serve", "--output", "a.html")]
     public void UnusableOptions_AreExplained(string expected, params string[] arguments) =>

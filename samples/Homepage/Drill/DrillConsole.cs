@@ -8,8 +8,6 @@ namespace Homepage.Drill;
 /// <summary>The drill as it is seen in a terminal.</summary>
 internal sealed class DrillConsole
 {
-    private const int WidthOfFilesAndPipes = 150;
-
     private readonly IAnsiConsole _console = AnsiConsole.Console;
     private readonly Lock _lock = new();
     private readonly int _outages;
@@ -18,10 +16,7 @@ internal sealed class DrillConsole
     public DrillConsole(int outages)
     {
         _outages = outages;
-        if (Console.IsOutputRedirected)
-        {
-            _console.Profile.Width = WidthOfFilesAndPipes;
-        }
+        PlainConsole.Widen(_console);
     }
 
     public void Begin(IReadOnlyList<Outage> outages, DrillTimes times, int lanes)
