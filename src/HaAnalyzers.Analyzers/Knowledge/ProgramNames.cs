@@ -54,5 +54,5 @@ internal sealed class ProgramNames
         .Where(type => type is { IsStatic: true, DeclaredAccessibility: Accessibility.Public })
         .SelectMany(type => type.GetMembers())
         .OfType<IMethodSymbol>()
-        .Any(method => method.Parameters.Any(parameter => ApplicationTypes.Contains(parameter.Type.Name)) && _names.Contains(method.Name));
+        .Any(method => TakenTypes.TakesAny(method, ApplicationTypes) && _names.Contains(method.Name));
 }

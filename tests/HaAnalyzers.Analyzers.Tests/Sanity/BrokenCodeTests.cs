@@ -34,10 +34,10 @@ public sealed class BrokenCodeTests
         Rules.GracefulDegradation.StreamingSources.Library.OtherFiles.Select(file => file.Text);
 
     [Fact]
-    public Task WholeSources_FailNoRule() => AnalyzeAsync(Corpus.Sources);
+    public Task WholeSources_FailNoRule() => AnalyzeAsync(SourcesToBreak.All);
 
     [Fact]
-    public Task TruncatedSources_FailNoRule() => AnalyzeAsync(Corpus.Sources.SelectMany((source, index) =>
+    public Task TruncatedSources_FailNoRule() => AnalyzeAsync(SourcesToBreak.All.SelectMany((source, index) =>
     {
         SyntaxToken[] tokens = [.. CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens()];
 
@@ -47,7 +47,7 @@ public sealed class BrokenCodeTests
     }));
 
     [Fact]
-    public Task SourcesWithATokenMissing_FailNoRule() => AnalyzeAsync(Corpus.Sources.SelectMany((source, index) =>
+    public Task SourcesWithATokenMissing_FailNoRule() => AnalyzeAsync(SourcesToBreak.All.SelectMany((source, index) =>
     {
         SyntaxToken[] tokens = [.. CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens()];
         int step = Math.Max(1, tokens.Length / CutsForEachSource);

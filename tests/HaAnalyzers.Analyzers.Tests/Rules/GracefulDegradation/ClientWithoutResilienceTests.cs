@@ -50,6 +50,13 @@ public sealed class ClientWithoutResilienceTests
             "ServiceDefaults", "public static class Defaults { public static IServiceCollection AddServiceDefaults(this IServiceCollection services) => services; }"));
 
     [Fact]
+    public Task DefaultsForAnyHost_IsSilent() => VerifyAsync(
+        "WebApplication.CreateBuilder().AddServiceDefaults(); services.AddHttpClient<Client>();",
+        TestProject.Service.WithProject(
+            "ServiceDefaults",
+            "using Microsoft.Extensions.Hosting; public static class Defaults { public static T AddServiceDefaults<T>(this T builder) where T : IHostApplicationBuilder => builder; }"));
+
+    [Fact]
     public Task OtherProjectThatIsNotCalled_ChangesNothing() => VerifyAsync(
         "services.[|AddHttpClient<Client>|]();",
         TestProject.Service.WithProject(
