@@ -17,13 +17,13 @@ public enum Country { De, Fr }
 public interface IRows
 {
     [CachedFallback, EmptyFallback]
-    Task<IReadOnlyList<string>> {|HA0006:ByGenresAsync|}(int[] {|HA0006:genres|});
+    Task<IReadOnlyList<string>> ByGenresAsync(int[] {|HA0006:genres|});
 
     [CachedFallback, EmptyFallback]
-    Task<IReadOnlyList<string>> {|HA0006:ByFilterAsync|}(Filter {|HA0006:filter|});
+    Task<IReadOnlyList<string>> ByFilterAsync(Filter {|HA0006:filter|});
 
     [CachedFallback, EmptyFallback]
-    Task<IReadOnlyList<string>> {|HA0006:MineAsync|}();
+    Task<IReadOnlyList<string>> MineAsync();
 
     [CachedFallback, EmptyFallback]
     Task<IReadOnlyList<string>> OfUserAsync(int user, Genres genres, Country country, (int Page, int Size) page, CancellationToken token);

@@ -15,7 +15,7 @@ public sealed class OrdersClient(HttpClient http) : IOrders
     public Task<int> CountAsync(int customer) => http.GetFromJsonAsync<int>($"/orders/{customer}/count");
 }
 
-public sealed class ArchivedOrders({|HA0007:OrdersClient|} {|HA0007:client|}) : IOrders
+public sealed class ArchivedOrders(OrdersClient {|HA0007:client|}) : IOrders
 {
     public async Task<int> CountAsync(int customer) => await client.CountAsync(customer) - 1;
 }

@@ -25,7 +25,7 @@ public static class TrendingDefaults
 
     public static Task<IReadOnlyList<string>> Top(string country) => {|HA1006:throw new NotImplementedException()|};
 
-    public static async Task<string> Cached(string country) => (await {|HA1006:Redis.Value.GetDatabase().{|HA1006:StringGetAsync|}(country)|}).ToString();
+    public static async Task<string> Cached(string country) => (await {|HA1006:Redis.Value.GetDatabase().StringGetAsync(country)|}).ToString();
 
     public static async Task<string> Safe(string country)
     {

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Billing;
 
-public interface {|HA1004:IInvoices|}
+public interface IInvoices
 {
     Task<Invoice?> FindAsync(int id, CancellationToken token);
 }

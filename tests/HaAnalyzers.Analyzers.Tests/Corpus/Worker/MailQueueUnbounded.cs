@@ -9,7 +9,7 @@ public sealed record Mail(string To, string Subject, string Body);
 
 public sealed class MailQueue
 {
-    private readonly Channel<Mail> _mails = {|HA3005:Channel.{|HA3005:CreateUnbounded<Mail>|}()|};
+    private readonly Channel<Mail> _mails = {|HA3005:Channel.CreateUnbounded<Mail>()|};
 
     public ValueTask EnqueueAsync(Mail mail, CancellationToken token) => _mails.Writer.WriteAsync(mail, token);
 
