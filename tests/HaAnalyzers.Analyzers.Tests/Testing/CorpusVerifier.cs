@@ -22,13 +22,13 @@ internal static class CorpusVerifier
 
     public static async Task VerifyAsync(CorpusProgram program, ImmutableArray<DiagnosticAnalyzer> analyzers, CancellationToken cancellationToken)
     {
-        SyntaxTree tree = CSharpSyntaxTree.ParseText(program.Source, ParseOptions, $"/Corpus/{program.Name}.cs", cancellationToken: cancellationToken);
+        SyntaxTree tree = Parse(program);
         Compilation compilation = WithGuards(Project(program).AddSyntaxTrees(tree), cancellationToken);
         Diagnostic[] errors = [.. compilation.GetDiagnostics(cancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
         Assert.True(errors.Length == 0, $"{program.Name} does not compile:\n{string.Join('\n', errors.AsEnumerable())}");
 
-        var options = new AnalyzerOptions([], new FixedConfigOptions(program.Options));
-        ImmutableArray<Diagnostic> reported = await compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync(cancellationToken);
+        ImmutableArray<Diagnostic> reported =
+            await compilation.WithAnalyzers(analyzers, Options(program)).GetAnalyzerDiagnosticsAsync(cancellationToken);
         SourceText text = await tree.GetTextAsync(cancellationToken);
         string[] differences =
         [
@@ -39,6 +39,23 @@ internal static class CorpusVerifier
         ];
         Assert.True(differences.Length == 0, $"{program.Name}:\n{string.Join('\n', differences)}");
     }
+
+    /// <summary>Runs the rules over a program that need not compile, for what they throw alone.</summary>
+    public static Task AnalyzeAsync(
+        CorpusProgram program,
+        ImmutableArray<DiagnosticAnalyzer> analyzers,
+        Action<Exception, DiagnosticAnalyzer, Diagnostic> onFailure,
+        CancellationToken cancellationToken)
+    {
+        var options = new CompilationWithAnalyzersOptions(Options(program), onFailure, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+        return WithGuards(Project(program).AddSyntaxTrees(Parse(program)), cancellationToken)
+            .WithAnalyzers(analyzers, options)
+            .GetAnalyzerDiagnosticsAsync(cancellationToken);
+    }
+
+    private static SyntaxTree Parse(CorpusProgram program) => CSharpSyntaxTree.ParseText(program.Source, ParseOptions, $"/Corpus/{program.Name}.cs");
+
+    private static AnalyzerOptions Options(CorpusProgram program) => new([], new FixedConfigOptions(program.Options));
 
     private static CSharpCompilation Project(CorpusProgram program)
     {

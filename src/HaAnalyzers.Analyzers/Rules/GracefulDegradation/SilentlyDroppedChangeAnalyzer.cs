@@ -23,8 +23,8 @@ public sealed class SilentlyDroppedChangeAnalyzer : HaAnalyzer
             + "for a view counter for example; then say so at the member, with the reason.");
 
     private static readonly ImmutableArray<string> Verbs = ImmutableArray.Create(
-        "Add", "Append", "Assign", "Book", "Cancel", "Charge", "Clear", "Confirm", "Create", "Delete", "Enqueue", "Insert", "Log", "Mark", "Move", "Notify",
-        "Pay", "Place", "Post", "Publish", "Push", "Put", "Record", "Refund", "Register", "Release", "Remove", "Rename", "Reserve", "Save", "Send", "Set",
+        "Add", "Append", "Assign", "Book", "Cancel", "Charge", "Clear", "Confirm", "Create", "Decrement", "Delete", "Enqueue", "Increment", "Insert", "Log", "Mark", "Move",
+        "Notify", "Pay", "Place", "Post", "Publish", "Push", "Put", "Record", "Refund", "Register", "Release", "Remove", "Rename", "Reserve", "Save", "Send", "Set",
         "Ship", "Store", "Submit", "Subscribe", "Track", "Unsubscribe", "Update", "Upload", "Upsert", "Write");
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ImmutableArray.Create(Rule);

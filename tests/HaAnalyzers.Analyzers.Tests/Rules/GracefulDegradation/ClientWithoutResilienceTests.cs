@@ -25,6 +25,8 @@ public sealed class ClientWithoutResilienceTests
     [InlineData("var builder = services.AddHttpClient(\"a\"); builder.AddStandardResilienceHandler();")]
     [InlineData("Configure(services.AddHttpClient(\"a\"));")]
     [InlineData("services.AddHttpClient();")]
+    [InlineData("services.AddHttpClient<Client>(c => c.Timeout = TimeSpan.FromSeconds(3));")]
+    [InlineData("services.AddHttpClient(\"a\").ConfigureHttpClient((provider, c) => { c.Timeout = TimeSpan.FromSeconds(3); });")]
     [InlineData("services.AddHttpClient<IRows, Rows>();")]
     [InlineData("Refit.HttpClientFactoryExtensions.AddRefitClient<IRows>(services);")]
     [InlineData("services.ConfigureHttpClientDefaults(client => client.AddStandardResilienceHandler()); services.AddHttpClient<Client>();")]

@@ -28,6 +28,7 @@ public sealed class SilentlyDroppedChangeTests
     [InlineData("", "[DefaultFallback] Task<string?> [|SaveAsync|](int title);")]
     [InlineData("[OmitFallback(\"…\")]", "Task [|RecordViewAsync|](int title);")]
     [InlineData("[OmitFallback(\"…\")]", "void [|Send|](int title);")]
+    [InlineData("[DefaultFallback(0)]", "Task<int> [|IncrementAsync|](string name);")]
     [InlineData("[DefaultFallback]", "ValueTask<bool> [|TrackAsync|](int title);")]
     public Task LostWithoutAWord_IsReported(string onContract, string member) => VerifyAsync(Contract(onContract, member));
 
