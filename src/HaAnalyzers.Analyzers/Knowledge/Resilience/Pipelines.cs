@@ -48,7 +48,7 @@ internal static class Pipelines
                 : new[] { value });
         return (wrap.Instance is { } outermost ? policies.Prepend(outermost) : policies)
             .Select(Read)
-            .Aggregate((outer, inner) => outer.Around(inner));
+            .Aggregate((Pipeline?)null, (outer, inner) => outer?.Around(inner) ?? inner) ?? Pipeline.Unknown;
     }
 
     private static Pipeline ReadBuilder(IOperation? builder) => builder is null ? Pipeline.Unknown : Operations.WithoutConversions(builder) switch

@@ -56,7 +56,7 @@ public sealed class SilentlyDroppedChangeAnalyzer : HaAnalyzer
         {
             MemberResult result = MissingFallbacks.Result(member, symbols);
             bool isDecided = new[] { symbols.OmitFallback, symbols.FallbackMethod }.Any(attribute => ContractAttributes.Find(member, attribute) is not null);
-            if (!isDecided && parser.Parse(member, result, member.Parameters).Fallback.Kind != Generation.Model.FallbackForm.None)
+            if (!isDecided && !IsList(result.Type) && parser.Parse(member, result, member.Parameters).Fallback.Kind != Generation.Model.FallbackForm.None)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     Rule,
@@ -68,6 +68,9 @@ public sealed class SilentlyDroppedChangeAnalyzer : HaAnalyzer
             }
         }
     }
+
+    /// <summary>Who gets a list has asked for it: <c>TrackListAsync</c> reads, whatever its first word is.</summary>
+    private static bool IsList(ITypeSymbol? type) => type is { SpecialType: not SpecialType.System_String } && ValueEquality.IsCollection(type);
 
     private static bool ChangesState(IMethodSymbol method) =>
         method.MethodKind == MethodKind.Ordinary

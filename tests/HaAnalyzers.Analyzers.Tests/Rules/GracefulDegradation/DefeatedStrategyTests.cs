@@ -35,6 +35,7 @@ public sealed class DefeatedStrategyTests
     [InlineData("Policy.WrapAsync(Answered, Broken);")]
     [InlineData("Policy.WrapAsync(Broken, Assigned);")]
     [InlineData("Circular.Execute(() => { });")]
+    [InlineData("Policy.WrapAsync();")]
     public Task OrderThatWorksOrIsADecision_IsSilent(string statement) => VerifyAsync(statement);
 
     [Theory]

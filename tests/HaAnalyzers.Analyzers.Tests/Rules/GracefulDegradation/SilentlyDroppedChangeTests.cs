@@ -13,6 +13,7 @@ public sealed class SilentlyDroppedChangeTests
     [InlineData("[DefaultFallback(0)] Task<int> CountAsync(int title);")]
     [InlineData("[DefaultFallback(0)] Task<int> AddressOfAsync(int title);")]
     [InlineData("[DefaultFallback(0)] int Saved { get; }")]
+    [InlineData("[EmptyFallback] Task<IReadOnlyList<string>> TrackListAsync(int album);")]
     public Task DecidedOrNoChange_IsSilent(string member) => VerifyAsync(Contract("", member));
 
     [Fact]
