@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace HaAnalyzers.Analyzers.Knowledge;
@@ -34,6 +35,27 @@ internal static class AssignedValues
             .SelectMany(operation => Written(operation, local.Local))
             .ToList();
         return values.Count == 1 ? values[0] : null;
+    }
+
+    /// <summary>What a readonly field or a property without setter is initialized with in the file that reads it.</summary>
+    public static IOperation? Initializer(IMemberReferenceOperation reference)
+    {
+        if (reference.Member is not (IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null })
+            || reference.Member.DeclaringSyntaxReferences is not [var declaration]
+            || declaration.SyntaxTree != reference.Syntax.SyntaxTree
+            || reference.SemanticModel is not { } model)
+        {
+            return null;
+        }
+
+        // Between initializers the way only leads up, so that it ends.
+        bool isInInitializer = Operations.Root(reference) is ISymbolInitializerOperation;
+        return isInInitializer && declaration.Span.Start >= reference.Syntax.SpanStart ? null : declaration.GetSyntax() switch
+        {
+            VariableDeclaratorSyntax { Initializer.Value: var value } => model.GetOperation(value),
+            PropertyDeclarationSyntax { Initializer.Value: var value } => model.GetOperation(value),
+            _ => null,
+        };
     }
 
     /// <summary>The values the operation writes to the variable; an entry without value is one that cannot be followed.</summary>

@@ -96,5 +96,5 @@ internal sealed class Composition
         .Where(type => type is { IsStatic: true, DeclaredAccessibility: Accessibility.Public })
         .SelectMany(type => type.GetMembers())
         .OfType<IMethodSymbol>()
-        .Any(method => method.Parameters.Any(parameter => BuilderTypes.Contains(parameter.Type.Name)) && _invokedMethods.Contains(method.Name));
+        .Any(method => TakenTypes.TakesAny(method, BuilderTypes) && _invokedMethods.Contains(method.Name));
 }

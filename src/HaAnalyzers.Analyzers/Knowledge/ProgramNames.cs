@@ -47,5 +47,5 @@ internal sealed class ProgramNames
         .Where(type => type is { IsStatic: true, DeclaredAccessibility: Accessibility.Public })
         .SelectMany(type => type.GetMembers())
         .OfType<IMethodSymbol>()
-        .Any(method => method.Parameters.Any(parameter => ApplicationTypes.Contains(parameter.Type.Name)) && Mentions(method.Name));
+        .Any(method => TakenTypes.TakesAny(method, ApplicationTypes) && Mentions(method.Name));
 }

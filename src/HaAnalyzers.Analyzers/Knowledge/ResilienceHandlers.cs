@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace HaAnalyzers.Analyzers.Knowledge;
@@ -40,11 +42,11 @@ internal static class ResilienceHandlers
         "SetHandlerLifetime",
         "UseSocketsHttpHandler");
 
-    /// <summary>The registration ends as a statement, and nothing in its chain can have added resilience.</summary>
+    /// <summary>The registration ends as a statement, and nothing in its chain can have added resilience or set a timeout.</summary>
     public static bool IsCertainlyWithout(IInvocationOperation registration)
     {
         IInvocationOperation current = registration;
-        while (true)
+        while (!SetsTimeout(current))
         {
             switch (current.Parent)
             {
@@ -58,5 +60,16 @@ internal static class ResilienceHandlers
                     return false;
             }
         }
+
+        return false;
     }
+
+    /// <summary>The client is given a timeout of its own, so nobody waits for the default of 100 seconds.</summary>
+    private static bool SetsTimeout(IInvocationOperation configuration) => configuration.Arguments
+        .Where(argument => argument.Value.Type?.TypeKind == TypeKind.Delegate)
+        .SelectMany(argument => argument.Descendants())
+        .Any(operation => operation is ISimpleAssignmentOperation
+        {
+            Target: IPropertyReferenceOperation { Property: { Name: "Timeout", ContainingType.Name: "HttpClient" } },
+        });
 }

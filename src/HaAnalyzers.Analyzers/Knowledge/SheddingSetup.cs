@@ -17,7 +17,7 @@ internal sealed class SheddingSetup
     {
         "UseRateLimiter", "AddRateLimiter", "UseLoadShedding", "AddLoadShedding", "UseConcurrencyLimiter", "UseIpRateLimiting", "UseClientRateLimiting",
         "AddReverseProxy", "MapReverseProxy", "UseOcelot", "AddOcelot", "ConfigureFunctionsWorkerDefaults", "ConfigureFunctionsWebApplication", "UseThrottling",
-        "AddAWSLambdaHosting", "UseCoreThrottling",
+        "AddAWSLambdaHosting", "UseCoreThrottling", "ConcurrencyLimiter", "AdaptiveConcurrencyLimiter", "PartitionedRateLimiter",
     };
 
     private static readonly HashSet<string> CapacityLimits = new(StringComparer.Ordinal)
@@ -40,7 +40,7 @@ internal sealed class SheddingSetup
     /// <summary>Some rejection says when to come back.</summary>
     public bool SaysRetryAfter => _names.Mentions("RetryAfter") || _names.Says("Retry-After");
 
-    /// <summary>Some middleware that limits load, or a proxy, is mentioned.</summary>
+    /// <summary>Some middleware or limiter of load, or a proxy, is mentioned.</summary>
     public bool MentionsLimiter => _names.MentionsAny(Limiters);
 
     /// <summary>Some limit follows what the service can do at a time.</summary>

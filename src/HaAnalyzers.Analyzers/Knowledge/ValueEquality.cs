@@ -10,6 +10,7 @@ internal static class ValueEquality
     public static string? Explain(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol => "two arrays with the same elements are not equal",
+        { Name: "ImmutableArray", ContainingNamespace.Name: "Immutable" } => "two immutable arrays with the same elements are not equal",
         { TypeKind: TypeKind.Delegate } => "two delegates of the same code are not equal",
         { TypeKind: TypeKind.Interface } when IsCollection(type) => "two collections with the same elements are not equal",
         { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } when !OverridesEquals(type) => IsCollection(type)
@@ -18,7 +19,7 @@ internal static class ValueEquality
         _ => null,
     };
 
-    private static bool IsCollection(ITypeSymbol type) =>
+    public static bool IsCollection(ITypeSymbol type) =>
         type.AllInterfaces.Concat(new[] { type }).Any(candidate => candidate.SpecialType == SpecialType.System_Collections_IEnumerable);
 
     private static bool OverridesEquals(ITypeSymbol type)

@@ -34,10 +34,10 @@ public sealed class BrokenCodeTests
         Rules.GracefulDegradation.StreamingSources.Library.OtherFiles.Select(file => file.Text);
 
     [Fact]
-    public Task WholeSources_FailNoRule() => AnalyzeAsync(Corpus.Sources);
+    public Task WholeSources_FailNoRule() => AnalyzeAsync(SourcesToBreak.All);
 
     [Fact]
-    public Task TruncatedSources_FailNoRule() => AnalyzeAsync(Corpus.Sources.SelectMany((source, index) =>
+    public Task TruncatedSources_FailNoRule() => AnalyzeAsync(SourcesToBreak.All.SelectMany((source, index) =>
     {
         SyntaxToken[] tokens = [.. CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens()];
 
@@ -47,12 +47,31 @@ public sealed class BrokenCodeTests
     }));
 
     [Fact]
-    public Task SourcesWithATokenMissing_FailNoRule() => AnalyzeAsync(Corpus.Sources.SelectMany((source, index) =>
+    public Task SourcesWithATokenMissing_FailNoRule() => AnalyzeAsync(SourcesToBreak.All.SelectMany((source, index) =>
     {
         SyntaxToken[] tokens = [.. CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens()];
         int step = Math.Max(1, tokens.Length / CutsForEachSource);
         return tokens.Where((_, position) => position % step == (index * 7) % step).Select(token => source.Remove(token.SpanStart, token.Span.Length));
     }));
+
+    [Theory]
+    [MemberData(nameof(CorpusTests.Files), MemberType = typeof(CorpusTests))]
+    public async Task BrokenProgram_FailsNoRule(string file)
+    {
+        CorpusProgram program = CorpusProgram.Read(file);
+        SyntaxToken[] tokens = [.. CSharpSyntaxTree.ParseText(program.Source).GetRoot().DescendantTokens()];
+
+        // Two places in each program, spread over all of them by the name.
+        SyntaxToken cut = tokens[file.Sum(letter => letter * 31) % tokens.Length];
+        SyntaxToken missing = tokens[file.Sum(letter => letter * 17) % tokens.Length];
+        foreach (string source in new[] { program.Source[..cut.Span.End], program.Source.Remove(missing.SpanStart, missing.Span.Length) })
+        {
+            List<string> failures = [];
+            await CorpusVerifier.AnalyzeAsync(
+                program with { Source = source }, AllRules.Analyzers, OnFailure(failures), TestContext.Current.CancellationToken);
+            Assert.True(failures.Count == 0, $"{string.Join('\n', failures)}\n--- in:\n{source}");
+        }
+    }
 
     [Fact]
     public async Task FailureOfARule_IsNoticed()
@@ -75,19 +94,21 @@ public sealed class BrokenCodeTests
         var failures = new List<string>();
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]),
-            onAnalyzerException: (exception, analyzer, _) =>
-            {
-                lock (failures)
-                {
-                    failures.Add($"{analyzer.GetType().Name}: {exception}");
-                }
-            },
+            onAnalyzerException: OnFailure(failures),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
         CSharpCompilation compilation = Empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source));
         await compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return failures;
     }
+
+    private static Action<Exception, DiagnosticAnalyzer, Diagnostic> OnFailure(List<string> failures) => (exception, analyzer, _) =>
+    {
+        lock (failures)
+        {
+            failures.Add($"{analyzer.GetType().Name}: {exception}");
+        }
+    };
 
 #pragma warning disable RS1036, RS1041, RS2008 // an analyzer for this test, never shipped
     [DiagnosticAnalyzer(LanguageNames.CSharp)]

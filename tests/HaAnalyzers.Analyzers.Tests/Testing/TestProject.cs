@@ -64,6 +64,9 @@ internal sealed record TestProject
     /// <summary>Further files of the project, which no fix is expected to change.</summary>
     public ImmutableArray<(string Path, string Text)> OtherFiles { get; init; } = [];
 
+    /// <summary>The usings of a web project as a file.</summary>
+    public static string WebUsingDirectives { get; } = UsingDirectives(WebUsings);
+
     private CSharpParseOptions ParseOptions => new(LanguageVersion, DocumentationMode.Parse, SourceCodeKind.Regular, PreprocessorSymbols);
 
     public TestProject WithFile(string path, string text) => this with { OtherFiles = OtherFiles.Add((path, text)) };
@@ -80,7 +83,7 @@ internal sealed record TestProject
         foreach ((string name, string text) in ReferencedProjects)
         {
             var project = new ProjectState(name, LanguageNames.CSharp, $"/{name}/", "cs") { Sources = { text } };
-            project.Sources.Add((ImplicitUsingsPath.Replace("0", name, StringComparison.Ordinal), UsingDirectives(WebUsings)));
+            project.Sources.Add((ImplicitUsingsPath.Replace("0", name, StringComparison.Ordinal), WebUsingDirectives));
             AddReferences(project);
             test.TestState.AdditionalProjects.Add(name, project);
             test.TestState.AdditionalProjectReferences.Add(name);

@@ -35,5 +35,10 @@ internal static class TestReferences
     private static bool IsFramework(string path) => path.Contains(".App.Ref", StringComparison.OrdinalIgnoreCase);
 
     private static ImmutableArray<MetadataReference> Select(Func<string, bool> predicate) =>
-        [.. Paths.Where(predicate).Select(path => MetadataReference.CreateFromFile(path))];
+        [.. Paths.Where(predicate).Select(Reference)];
+
+    /// <summary>The rules tell packages from projects by their folders; in the program of a user this product is a package.</summary>
+    private static PortableExecutableReference Reference(string path) => path.StartsWith(Repository.Root, StringComparison.Ordinal)
+        ? MetadataReference.CreateFromImage(File.ReadAllBytes(path), filePath: $"/packages/lib/net8.0/{Path.GetFileName(path)}")
+        : MetadataReference.CreateFromFile(path);
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace HaAnalyzers.Analyzers.Knowledge.Health;
@@ -13,6 +14,10 @@ internal sealed class CheckTargets
     /// <summary>Assemblies of AspNetCore.HealthChecks.* whose checks ask nothing outside the machine.</summary>
     private static readonly ImmutableHashSet<string> LocalPackages = ImmutableHashSet.Create(
         StringComparer.Ordinal, "HealthChecks.System", "HealthChecks.ApplicationStatus", "HealthChecks.SqLite", "HealthChecks.Sqlite");
+
+    /// <summary>How the names of what reaches out end.</summary>
+    private static readonly ImmutableArray<string> Clients = ImmutableArray.Create(
+        "Connection", "Client", "Socket", "Ping", "Context", "Database", "Dns", "DataSource", "Multiplexer", "Channel", "Result", "Wait", "GetResult");
 
     private readonly HealthProgram _program;
     private readonly Lazy<RemoteHoldings> _holdings;
@@ -64,6 +69,15 @@ internal sealed class CheckTargets
             && lambda.Body.Descendants().OfType<IInvocationOperation>().All(HealthChecks.IsAboutTheAnswer)
             && !lambda.Body.Descendants().Any(operation => operation is IThrowOperation);
     }
+
+    /// <summary>
+    /// Takes nothing, waits for nothing and names nothing that could be a client: it looks at the process or the machine, such as free disk space.
+    /// </summary>
+    public static bool IsLocal(INamedTypeSymbol check) =>
+        !Taken(check).Any()
+        && check.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is TypeDeclarationSyntax declaration
+        && declaration.Members.OfType<MethodDeclarationSyntax>().Any(method => method.Identifier.ValueText == "CheckHealthAsync" && (method.Body ?? (SyntaxNode?)method.ExpressionBody) is not null)
+        && !declaration.DescendantNodes().Any(node => node is AwaitExpressionSyntax || (node is SimpleNameSyntax { Identifier.ValueText: var name } && Clients.Any(end => name.EndsWith(end, StringComparison.Ordinal) && name is not ("HealthCheckContext" or "HealthCheckResult" or "FromResult"))));
 
     /// <summary>What the constructors of the check ask for.</summary>
     public static IEnumerable<INamedTypeSymbol> Taken(INamedTypeSymbol check) => check.InstanceConstructors

@@ -144,7 +144,7 @@ internal sealed class HealthSetup
             return;
         }
 
-        IEnumerable<ITypeSymbol> taken = definition.Parameters.Select(parameter => parameter.Type);
+        IEnumerable<ITypeSymbol> taken = definition.Parameters.SelectMany(parameter => TakenTypes.Of(parameter.Type));
         ITypeSymbol[] hosts = taken.Append(definition.ContainingType).Where(type => HostTypes.Contains(type.Name)).ToArray();
         if (definition.Name == "AddHealthChecks" && FrameworkAssemblies.Contains(definition.ContainingAssembly))
         {

@@ -79,7 +79,7 @@ internal sealed record NeededDependency(INamedTypeSymbol Type, ImmutableArray<st
         }
 
         return check.Check is { } type
-            ? CheckTargets.Taken(type).ToArray() is var taken && (taken.Length == 0 || taken.Any(Concerns) || !taken.All(other => IsAnother(other, program)))
+            ? CheckTargets.Taken(type).ToArray() is var taken && ((taken.Length == 0 && !CheckTargets.IsLocal(type)) || taken.Any(Concerns) || (taken.Length > 0 && !taken.All(other => IsAnother(other, program))))
             : !CheckTargets.ExercisesNothing(check);
     }
 

@@ -38,7 +38,8 @@ internal static class BreakerLifetimes
 
     /// <summary>The breaker is made where the pipeline around it is, and by nobody else kept longer.</summary>
     public static bool IsMadeWith(IOperation pipeline, IOperation breaker) =>
-        Operations.Function(pipeline) == Operations.Function(breaker)
+        Operations.Root(pipeline).Syntax == Operations.Root(breaker).Syntax
+        && Operations.Function(pipeline) == Operations.Function(breaker)
         && Loop(pipeline) == Loop(breaker)
         && (breaker.Parent is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation local } || Uses(local).Length == 1 || breaker == pipeline);
 

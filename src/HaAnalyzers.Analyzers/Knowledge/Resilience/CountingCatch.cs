@@ -35,13 +35,22 @@ internal static class CountingCatch
     private static bool TakesCancellation(ICatchClauseOperation clause) =>
         clause.ExceptionType is { Name: "OperationCanceledException" or "TaskCanceledException" or "Exception" or "SystemException" };
 
-    private static bool CountsFailure(IOperation statement) => statement is IExpressionStatementOperation { Operation: var operation } && operation switch
+    private static bool CountsFailure(IOperation statement) => statement switch
+    {
+        IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Value: IIncrementOrDecrementOperation value } } => Counts(value),
+        IExpressionStatementOperation { Operation: var operation } => Counts(operation),
+
+        // Counted and compared at once: if (++_failures >= threshold)
+        IConditionalOperation { Condition: IBinaryOperation { LeftOperand: var compared } } => Counts(compared),
+        _ => false,
+    };
+
+    private static bool Counts(IOperation operation) => operation switch
     {
         IIncrementOrDecrementOperation { Kind: OperationKind.Increment, Target: IFieldReferenceOperation } => true,
         ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add, Target: IFieldReferenceOperation { Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 } } => true,
         IInvocationOperation { TargetMethod: { Name: "Increment", ContainingType: { Name: "Interlocked" } } } call =>
             call.Arguments.Any(argument => argument.Value is IFieldReferenceOperation),
-        ISimpleAssignmentOperation { Value: IIncrementOrDecrementOperation { Kind: OperationKind.Increment, Target: IFieldReferenceOperation } } => true,
         _ => false,
     };
 

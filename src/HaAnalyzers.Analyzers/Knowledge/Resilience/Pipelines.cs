@@ -10,12 +10,13 @@ namespace HaAnalyzers.Analyzers.Knowledge.Resilience;
 internal static class Pipelines
 {
     /// <summary>
-    /// The pipeline or policy that the expression yields: a chain of a builder, a policy, a wrap, or a local that holds one.
+    /// The pipeline or policy that the expression yields: a chain of a builder, a policy, a wrap, or a local or a member that holds one.
     /// <see cref="Pipeline.Unknown"/> where it comes from elsewhere.
     /// </summary>
     public static Pipeline Read(IOperation? value) => value is null ? Pipeline.Unknown : Operations.WithoutConversions(value) switch
     {
         ILocalReferenceOperation local => Read(AssignedValues.OnlyValue(local)),
+        IMemberReferenceOperation member => Read(AssignedValues.Initializer(member)),
         IInvocationOperation { TargetMethod: { Name: "Build", ContainingType: var type } } build when PollyApi.IsBuilder(type) => ReadBuilder(build.Instance),
         IInvocationOperation { TargetMethod: { Name: "AsAsyncPolicy" or "AsPolicy", ContainingType: var type } } adapted when PollyApi.Declares(type) =>
             Read(Operations.ChainedTo(adapted)),
@@ -47,7 +48,7 @@ internal static class Pipelines
                 : new[] { value });
         return (wrap.Instance is { } outermost ? policies.Prepend(outermost) : policies)
             .Select(Read)
-            .Aggregate((outer, inner) => outer.Around(inner));
+            .Aggregate((Pipeline?)null, (outer, inner) => outer?.Around(inner) ?? inner) ?? Pipeline.Unknown;
     }
 
     private static Pipeline ReadBuilder(IOperation? builder) => builder is null ? Pipeline.Unknown : Operations.WithoutConversions(builder) switch

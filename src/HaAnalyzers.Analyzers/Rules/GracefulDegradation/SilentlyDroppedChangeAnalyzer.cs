@@ -23,8 +23,8 @@ public sealed class SilentlyDroppedChangeAnalyzer : HaAnalyzer
             + "for a view counter for example; then say so at the member, with the reason.");
 
     private static readonly ImmutableArray<string> Verbs = ImmutableArray.Create(
-        "Add", "Append", "Assign", "Book", "Cancel", "Charge", "Clear", "Confirm", "Create", "Delete", "Enqueue", "Insert", "Log", "Mark", "Move", "Notify",
-        "Pay", "Place", "Post", "Publish", "Push", "Put", "Record", "Refund", "Register", "Release", "Remove", "Rename", "Reserve", "Save", "Send", "Set",
+        "Add", "Append", "Assign", "Book", "Cancel", "Charge", "Clear", "Confirm", "Create", "Decrement", "Delete", "Enqueue", "Increment", "Insert", "Log", "Mark", "Move",
+        "Notify", "Pay", "Place", "Post", "Publish", "Push", "Put", "Record", "Refund", "Register", "Release", "Remove", "Rename", "Reserve", "Save", "Send", "Set",
         "Ship", "Store", "Submit", "Subscribe", "Track", "Unsubscribe", "Update", "Upload", "Upsert", "Write");
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ImmutableArray.Create(Rule);
@@ -56,7 +56,7 @@ public sealed class SilentlyDroppedChangeAnalyzer : HaAnalyzer
         {
             MemberResult result = MissingFallbacks.Result(member, symbols);
             bool isDecided = new[] { symbols.OmitFallback, symbols.FallbackMethod }.Any(attribute => ContractAttributes.Find(member, attribute) is not null);
-            if (!isDecided && parser.Parse(member, result, member.Parameters).Fallback.Kind != Generation.Model.FallbackForm.None)
+            if (!isDecided && !IsList(result.Type) && parser.Parse(member, result, member.Parameters).Fallback.Kind != Generation.Model.FallbackForm.None)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     Rule,
@@ -68,6 +68,9 @@ public sealed class SilentlyDroppedChangeAnalyzer : HaAnalyzer
             }
         }
     }
+
+    /// <summary>Who gets a list has asked for it: <c>TrackListAsync</c> reads, whatever its first word is.</summary>
+    private static bool IsList(ITypeSymbol? type) => type is { SpecialType: not SpecialType.System_String } && ValueEquality.IsCollection(type);
 
     private static bool ChangesState(IMethodSymbol method) =>
         method.MethodKind == MethodKind.Ordinary

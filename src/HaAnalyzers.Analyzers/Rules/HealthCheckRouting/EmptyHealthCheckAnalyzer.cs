@@ -55,6 +55,7 @@ public sealed class EmptyHealthCheckAnalyzer : HaAnalyzer
     /// <summary>An exception makes a check unhealthy, so whatever may throw is a way to say no.</summary>
     private static bool CanFail(IOperation operation) => operation switch
     {
+        IAwaitOperation { Operation: IPropertyReferenceOperation { Property: { Name: "CompletedTask", IsStatic: true } } } => false,
         IThrowOperation or IAwaitOperation or IObjectCreationOperation { Type.IsValueType: false } or IPropertyReferenceOperation { Instance: not null } => true,
         IInvocationOperation invocation => !HealthChecks.IsAboutTheAnswer(invocation),
         _ => operation.Kind is OperationKind.Invalid or OperationKind.None,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using HaAnalyzers.Analyzers.Knowledge;
 using HaAnalyzers.Analyzers.Knowledge.Health;
 using Microsoft.CodeAnalysis;
@@ -38,8 +39,12 @@ public sealed class ReadyDuringShutdownAnalyzer : HealthRoutingAnalyzer
         }
 
         ProgramNames names = ProgramNames.For(program.Symbols.Compilation);
-        return names.MentionsAny(ShutdownNames) || names.HandsApplicationAway() || program.Setup.MayContinueElsewhere
+        return names.MentionsAny(ShutdownNames) || names.HandsApplicationAway() || program.Setup.MayContinueElsewhere || RunsNothing(endpoint, program.Setup)
             ? null
             : new object[] { endpoint.DisplayName };
     }
+
+    /// <summary>Then it is no readiness endpoint yet, which another rule says.</summary>
+    private static bool RunsNothing(HealthEndpoint endpoint, HealthSetup setup) =>
+        setup.Checks.All(check => endpoint.Predicate.Selects(check) is false) && setup.Checks.Count > 0;
 }

@@ -29,6 +29,7 @@ public sealed class ShedProbeAnalyzer : LoadSheddingAnalyzer
     private protected override object[]? Judge(IInvocationOperation invocation, Lazy<SheddingSetup> setup) =>
         HealthEndpoint.IsMapping(invocation.TargetMethod)
         && invocation.TargetMethod.Name == "MapHealthChecks"
+        && !IsInExemptGroup(invocation, setup.Value)
         && EndsAsStatement(invocation)
         && LimitsEverything(setup.Value)
             ? new object[] { Describe(invocation) }
@@ -41,6 +42,12 @@ public sealed class ShedProbeAnalyzer : LoadSheddingAnalyzer
         && !setup.Mentions("GetNoLimiter")
         && !setup.Mentions("Path")
         && !setup.Mentions("StartsWithSegments");
+
+    /// <summary>The group may have got the exemption that the endpoint itself does not show.</summary>
+    private static bool IsInExemptGroup(IInvocationOperation mapping, SheddingSetup setup) =>
+        Operations.ChainedTo(mapping) is { } routes
+        && Operations.WithoutConversions(routes).Type?.Name == "RouteGroupBuilder"
+        && setup.Mentions("DisableRateLimiting");
 
     /// <summary>Everything that is called on the endpoint is visible, and none of it takes it out of the limiter or puts it somewhere else.</summary>
     private static bool EndsAsStatement(IInvocationOperation mapping)

@@ -138,12 +138,15 @@ public sealed class UnboundedQueueAnalyzer : HaAnalyzer
         return false;
     }
 
-    /// <summary>The class counts, or has permits to give: the bound is there, only not in the queue.</summary>
+    /// <summary>The class counts, has permits to give or takes back what it lent: the bound is there, only not in the queue.</summary>
     private static bool KeepsCapacityByHand(IOperation creation) =>
         creation.Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
-        && type.DescendantNodes().OfType<SimpleNameSyntax>().Any(
-            name => name.Identifier.ValueText is "SemaphoreSlim" or "Semaphore" or "Interlocked" or "CanCount" or "RateLimiter" or "ConcurrencyLimiter"
-                || (name.Identifier.ValueText == "Count" && name.Parent is MemberAccessExpressionSyntax access && access.Name == name));
+        && (type.Members.OfType<MethodDeclarationSyntax>().Any(method => method.Identifier.ValueText is "Return" or "Release")
+            || Counts(type));
+
+    private static bool Counts(TypeDeclarationSyntax type) => type.DescendantNodes().OfType<SimpleNameSyntax>().Any(
+        name => name.Identifier.ValueText is "SemaphoreSlim" or "Semaphore" or "Interlocked" or "CanCount" or "RateLimiter" or "ConcurrencyLimiter"
+            || (name.Identifier.ValueText == "Count" && name.Parent is MemberAccessExpressionSyntax access && access.Name == name));
 
     /// <summary>The class is a hosted service and others put something in: a method that somebody else can call enqueues.</summary>
     private static bool IsDrainedInBackground(IOperation creation) =>

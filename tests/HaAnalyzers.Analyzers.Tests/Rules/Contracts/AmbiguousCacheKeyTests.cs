@@ -40,6 +40,7 @@ public sealed class AmbiguousCacheKeyTests
 
     [Theory]
     [InlineData("int[] [|genres|]")]
+    [InlineData("System.Collections.Immutable.ImmutableArray<int> [|genres|]")]
     [InlineData("IReadOnlyList<int> [|genres|]")]
     [InlineData("List<int> [|genres|]")]
     [InlineData("Query [|query|], CancellationToken token")]

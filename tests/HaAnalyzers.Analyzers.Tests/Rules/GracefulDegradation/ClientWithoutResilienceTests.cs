@@ -25,6 +25,8 @@ public sealed class ClientWithoutResilienceTests
     [InlineData("var builder = services.AddHttpClient(\"a\"); builder.AddStandardResilienceHandler();")]
     [InlineData("Configure(services.AddHttpClient(\"a\"));")]
     [InlineData("services.AddHttpClient();")]
+    [InlineData("services.AddHttpClient<Client>(c => c.Timeout = TimeSpan.FromSeconds(3));")]
+    [InlineData("services.AddHttpClient(\"a\").ConfigureHttpClient((provider, c) => { c.Timeout = TimeSpan.FromSeconds(3); });")]
     [InlineData("services.AddHttpClient<IRows, Rows>();")]
     [InlineData("Refit.HttpClientFactoryExtensions.AddRefitClient<IRows>(services);")]
     [InlineData("services.ConfigureHttpClientDefaults(client => client.AddStandardResilienceHandler()); services.AddHttpClient<Client>();")]
@@ -48,6 +50,13 @@ public sealed class ClientWithoutResilienceTests
         "services.AddServiceDefaults(); services.AddHttpClient<Client>();",
         TestProject.Service.WithProject(
             "ServiceDefaults", "public static class Defaults { public static IServiceCollection AddServiceDefaults(this IServiceCollection services) => services; }"));
+
+    [Fact]
+    public Task DefaultsForAnyHost_IsSilent() => VerifyAsync(
+        "WebApplication.CreateBuilder().AddServiceDefaults(); services.AddHttpClient<Client>();",
+        TestProject.Service.WithProject(
+            "ServiceDefaults",
+            "using Microsoft.Extensions.Hosting; public static class Defaults { public static T AddServiceDefaults<T>(this T builder) where T : IHostApplicationBuilder => builder; }"));
 
     [Fact]
     public Task OtherProjectThatIsNotCalled_ChangesNothing() => VerifyAsync(

@@ -79,6 +79,8 @@ public sealed class CountedCancellationTests
     [InlineData("catch ([|Exception|]) { _failures++; throw; }")]
     [InlineData("catch ([|Exception|] exception) { Log(); Interlocked.Increment(ref _failures); throw new InvalidOperationException(\"\", exception); }")]
     [InlineData("[|catch|] { _failures += 1; }")]
+    [InlineData("catch ([|Exception|]) { if (++_failures >= 5) { Log(); } throw; }")]
+    [InlineData("catch ([|Exception|]) { if (Interlocked.Increment(ref _failures) > 5) { Log(); } throw; }")]
     [InlineData("catch (HttpRequestException) { } catch ([|Exception|]) { ++_failures; }")]
     [InlineData("catch ([|Exception|] exception) when (exception is not ArgumentException) { _failures++; }")]
     public Task CatchThatCountsEverything_IsReported(string handlers) => VerifyCatchAsync(handlers);

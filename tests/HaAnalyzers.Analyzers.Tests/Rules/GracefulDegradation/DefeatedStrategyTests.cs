@@ -32,9 +32,14 @@ public sealed class DefeatedStrategyTests
     [InlineData($"{Builder}.AddTimeout(total).AddTimeout(TimeSpan.FromSeconds(10)).Build();")]
     [InlineData("services.AddResiliencePipeline(\"page\", builder => builder.AddTimeout(TimeSpan.FromSeconds(30)).AddTimeout(TimeSpan.FromSeconds(10)));")]
     [InlineData("services.AddHttpClient(\"page\").AddStandardResilienceHandler();")]
+    [InlineData("Policy.WrapAsync(Answered, Broken);")]
+    [InlineData("Policy.WrapAsync(Broken, Assigned);")]
+    [InlineData("Circular.Execute(() => { });")]
+    [InlineData("Policy.WrapAsync();")]
     public Task OrderThatWorksOrIsADecision_IsSilent(string statement) => VerifyAsync(statement);
 
     [Theory]
+    [InlineData("Policy.[|WrapAsync|](Broken, Answered);")]
     [InlineData($"{Builder}.{Retry}.{MarkedFallback}.Build();")]
     [InlineData($"{Builder}.{Breaker}.{MarkedFallback}.Build();")]
     [InlineData($"{Builder}.{Retry}.{Breaker}.AddTimeout(TimeSpan.FromSeconds(1)).{MarkedFallback}.Build();")]
@@ -74,10 +79,21 @@ public sealed class DefeatedStrategyTests
         using Polly.Fallback;
         using Polly.Retry;
         using Polly.Timeout;
+        using Polly.Wrap;
 
         public static class Guards
         {
             private static readonly RetryStrategyOptions<string> Options = new();
+
+            private static readonly IAsyncPolicy Broken = Policy.Handle<HttpRequestException>().CircuitBreakerAsync(5, TimeSpan.FromSeconds(30));
+
+            private static IAsyncPolicy Answered { get; } = Policy.Handle<HttpRequestException>().FallbackAsync(_ => Task.CompletedTask);
+
+            private static IAsyncPolicy Assigned { get; set; } = Policy.Handle<HttpRequestException>().FallbackAsync(_ => Task.CompletedTask);
+
+            private static readonly PolicyWrap Circular = Policy.Wrap(CircularToo, Policy.Timeout(1));
+
+            private static readonly PolicyWrap CircularToo = Policy.Wrap(Circular, Policy.Timeout(1));
 
             public static void Create(IServiceCollection services, bool flag, TimeSpan total, IAsyncPolicy given)
             {

@@ -22,6 +22,7 @@ public sealed class DefeatedTimeoutTests
     [InlineData("await new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions()).Build().ExecuteAsync(async _ => await http.GetAsync(\"/\"), token);")]
     [InlineData("await new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions()).Build().ExecuteAsync(async _ => await http.GetAsync(\"/\", token), token);")]
     [InlineData("var retry = Policy.Handle<HttpRequestException>().RetryAsync(3); await retry.ExecuteAsync(async _ => await http.GetAsync(\"/\"), token);")]
+    [InlineData("await Retried.ExecuteAsync(async _ => await http.GetAsync(\"/\"), token);")]
     [InlineData("await policy.ExecuteAsync(async () => await http.GetAsync(\"/\"));")]
     [InlineData("await http.GetAsync(\"/\");")]
     [InlineData("await Wrap(async inner => await http.GetAsync(\"/\"));")]
@@ -115,6 +116,8 @@ public sealed class DefeatedTimeoutTests
         public sealed class Page(
             HttpClient http, ResiliencePipeline pipeline, IAsyncPolicy policy, StackExchange.Redis.IDatabase redis, Shop database, Client grpc, ResilienceContext given)
         {
+            private static readonly ResiliencePipeline Retried = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions()).Build();
+
             private static readonly ResiliencePipeline Timed = new ResiliencePipelineBuilder().AddTimeout(TimeSpan.FromSeconds(1)).Build();
 
             public async Task RenderAsync(CancellationToken token)

@@ -13,6 +13,7 @@ public sealed class SilentlyDroppedChangeTests
     [InlineData("[DefaultFallback(0)] Task<int> CountAsync(int title);")]
     [InlineData("[DefaultFallback(0)] Task<int> AddressOfAsync(int title);")]
     [InlineData("[DefaultFallback(0)] int Saved { get; }")]
+    [InlineData("[EmptyFallback] Task<IReadOnlyList<string>> TrackListAsync(int album);")]
     public Task DecidedOrNoChange_IsSilent(string member) => VerifyAsync(Contract("", member));
 
     [Fact]
@@ -28,6 +29,7 @@ public sealed class SilentlyDroppedChangeTests
     [InlineData("", "[DefaultFallback] Task<string?> [|SaveAsync|](int title);")]
     [InlineData("[OmitFallback(\"…\")]", "Task [|RecordViewAsync|](int title);")]
     [InlineData("[OmitFallback(\"…\")]", "void [|Send|](int title);")]
+    [InlineData("[DefaultFallback(0)]", "Task<int> [|IncrementAsync|](string name);")]
     [InlineData("[DefaultFallback]", "ValueTask<bool> [|TrackAsync|](int title);")]
     public Task LostWithoutAWord_IsReported(string onContract, string member) => VerifyAsync(Contract(onContract, member));
 

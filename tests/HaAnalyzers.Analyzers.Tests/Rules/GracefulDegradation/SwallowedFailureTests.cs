@@ -67,6 +67,14 @@ public sealed class SwallowedFailureTests
         }
         """);
 
+    [Theory]
+    [InlineData("try { return Results.Text(await http.GetStringAsync(\"/\")); } catch (Exception) { return Results.Problem(statusCode: 502); }")]
+    [InlineData("try { return Results.Text(await http.GetStringAsync(\"/\")); } catch (Exception) { Console.WriteLine(); return Results.StatusCode(503); }")]
+    [InlineData("try { return Results.Text(await http.[|GetStringAsync|](\"/\")); } catch (Exception) { return Results.Text(\"\"); }")]
+    [InlineData("try { return Results.Text(await http.[|GetStringAsync|](\"/\")); } catch (IOException) { return Results.Problem(); } catch (Exception) { return Results.Ok(); }")]
+    public Task HttpError_IsNoAnswer(string body) => VerifyAsync(
+        $$"""public sealed class Weather(HttpClient http) { public async Task<IResult> TodayAsync() { {{body}} } }""");
+
     [Fact]
     public Task ProgramThatGivesItsClientsResilience_IsSilent() => VerifyAsync(
         "new ServiceCollection().AddHttpClient(\"a\").AddStandardResilienceHandler();\n"

@@ -37,6 +37,10 @@ public sealed class EmptyHealthCheckTests
         "DatabaseCheck", $"[|CheckHealthAsync|]({Parameters}) {{ logger.LogInformation(\"checked\"); return Task.FromResult(HealthCheckResult.Healthy()); }}"));
 
     [Fact]
+    public Task AlwaysHealthyAfterNothingAwaited_IsReported() => VerifyAsync(Check(
+        "DatabaseCheck", $"[|CheckHealthAsync|]({Parameters}) {{ await Task.CompletedTask; return HealthCheckResult.Healthy(); }}", "async "));
+
+    [Fact]
     public Task Message_NamesTheCheck() => RuleVerifier<EmptyHealthCheckAnalyzer>.VerifyMessageAsync(
         Check("DatabaseCheck", $"{{|#0:CheckHealthAsync|}}({Parameters}) => Task.FromResult(HealthCheckResult.Healthy());"),
         "'DatabaseCheck' answers healthy without having looked at anything, so what it is named after can be gone and nobody is told; exercise it, or remove the check");

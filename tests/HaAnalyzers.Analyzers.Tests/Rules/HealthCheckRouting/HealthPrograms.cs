@@ -33,6 +33,11 @@ internal static class HealthPrograms
             public abstract class RecommendationsCheck(IRecommendations recommendations) : Check;
             public abstract class ShopCheck(HttpClient shop) : Check;
             public abstract class DiskCheck : Check;
+            public class FreeSpaceCheck : Check
+            {
+                public override Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken token = default) =>
+                    Task.FromResult(new DriveInfo("/").AvailableFreeSpace > 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
+            }
             public abstract class ScopeCheck(IServiceScopeFactory scopes) : Check;
             public static class HealthTags { public const string Ready = "ready"; public static readonly string[] All = ["ready", "db"]; }
             """)

@@ -5,7 +5,7 @@ namespace HaAnalyzers.Analyzers.Tests.Rules.HealthCheckRouting;
 
 public sealed class ReadyDuringShutdownTests
 {
-    private const string Check = ".AddDbContextCheck<CatalogContext>()";
+    private const string Check = ".AddDbContextCheck<CatalogContext>(tags: [\"ready\"])";
 
     [Theory]
     [InlineData("app.MapHealthEndpoints();")]
@@ -13,6 +13,7 @@ public sealed class ReadyDuringShutdownTests
     [InlineData("app.MapHealthChecks(\"/live\", new() { Predicate = _ => false });")]
     [InlineData("app.MapHealthChecks(\"/ready\"); app.Lifetime.ApplicationStopping.Register(() => { });")]
     [InlineData("app.MapHealthChecks(\"/ready\", new() { Predicate = _ => false });")]
+    [InlineData("app.MapHealthChecks(\"/ready\", new() { Predicate = check => check.Tags.Contains(\"nobody\") });")]
     public Task TellsOrIsNoReadinessEndpoint_IsSilent(string endpoints) => VerifyAsync(HealthPrograms.Program(Check, endpoints));
 
     [Fact]

@@ -61,6 +61,7 @@ public sealed class UncheckedDependencyTests
     [Theory]
     [InlineData(Self, Health, Reported)]
     [InlineData(".AddRedis(\"cache\")", Health, Reported)]
+    [InlineData(".AddCheck<FreeSpaceCheck>(\"space\")", Health, Reported)]
     [InlineData(".AddCheck<AccountsCheck>(\"accounts\")", Health, Reported)]
     [InlineData(".AddDbContextCheck<OrdersContext>()", "app.MapHealthEndpoints();", Reported)]
     [InlineData(".AddCheck<OrdersCheck>(\"orders\")", "app.MapHealthChecks(\"/ready\", new() { Predicate = check => check.Name == \"orders\" });", Reported)]

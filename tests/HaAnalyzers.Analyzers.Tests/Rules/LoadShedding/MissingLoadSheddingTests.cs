@@ -10,6 +10,7 @@ public sealed class MissingLoadSheddingTests
     [Theory]
     [InlineData("builder.Services.AddRateLimiter(options => { });", "app.UseRateLimiter(); " + Endpoint + " app.Run();")]
     [InlineData("builder.Services.AddLoadShedding();", "app.UseLoadShedding(); " + Endpoint + " app.Run();")]
+    [InlineData("var limiter = new ConcurrencyLimiter(new() { PermitLimit = 100 });", "app.Use((context, next) => limiter.AttemptAcquire().IsAcquired ? next(context) : Task.CompletedTask); " + Endpoint + " app.Run();")]
     [InlineData("", "app.MapHealthChecks(\"/health\"); app.Run();")]
     [InlineData("", "app.Run();")]
     [InlineData("", Endpoint)]

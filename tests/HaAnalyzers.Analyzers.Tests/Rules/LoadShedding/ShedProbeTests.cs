@@ -16,6 +16,7 @@ public sealed class ShedProbeTests
     [InlineData(Global, "app.UseRateLimiter(); app.MapHealthChecks(\"/health\").DisableRateLimiting();")]
     [InlineData(Global, "app.UseRateLimiter(); app.MapHealthChecks(\"/health\").RequireHost(\"*:8081\");")]
     [InlineData(Global, "app.UseRateLimiter(); var health = app.MapHealthChecks(\"/health\"); health.DisableRateLimiting();")]
+    [InlineData(Global, "app.UseRateLimiter(); var ops = app.MapGroup(\"/ops\").DisableRateLimiting(); ops.MapHealthChecks(\"/health\");")]
     [InlineData(Global, "app.UseRateLimiter(); app.MapGroup(\"/ops\").DisableRateLimiting().MapHealthEndpoints();")]
     [InlineData(Global, "app.UseRateLimiter(); app.MapGet(\"/\", () => 1);")]
     [InlineData(WithException, "app.UseRateLimiter(); app.MapHealthChecks(\"/health\");")]

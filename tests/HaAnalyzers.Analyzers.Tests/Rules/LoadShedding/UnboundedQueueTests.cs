@@ -14,6 +14,7 @@ public sealed class UnboundedQueueTests
     [InlineData("ConcurrentQueue<int> _recent = new(); public void Add(int x) => _recent.Enqueue(x);")]
     [InlineData("Channel<int> _queue = Channel.CreateUnbounded<int>(); SemaphoreSlim _room = new(10);")]
     [InlineData("Channel<int> _queue = Channel.CreateUnbounded<int>(); public bool TryAdd(int x) => _queue.Reader.Count < 10 && _queue.Writer.TryWrite(x);")]
+    [InlineData("Channel<int> _idle = Channel.CreateUnbounded<int>(); public ValueTask<int> Rent() => _idle.Reader.ReadAsync(); public void Return(int x) => _idle.Writer.TryWrite(x);")]
     [InlineData("void Run() { var results = Channel.CreateUnbounded<int>(); Use(results); } void Use(Channel<int> channel) { }")]
     [InlineData("Task Run() => Use(Channel.CreateUnbounded<int>()); Task Use(Channel<int> channel) => Task.CompletedTask;")]
     [InlineData("ConcurrencyLimiterOptions _options = new() { QueueLimit = 100 };")]

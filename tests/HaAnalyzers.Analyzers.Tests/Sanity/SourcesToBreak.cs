@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace HaAnalyzers.Analyzers.Tests.Sanity;
 
 /// <summary>Sources to break: every C# text that a test of a rule holds, and some shapes that no test has.</summary>
-internal static class Corpus
+internal static class SourcesToBreak
 {
     private static readonly string[] OddSources =
     [
@@ -34,7 +34,7 @@ internal static class Corpus
         "#if A\n[NonCritical(\"…\")] interface I { void M(); }\n#elif\n#else\n#endif\n#pragma warning disable HA1003\ninterface J {",
     ];
 
-    public static ImmutableArray<string> Sources { get; } = [.. OddSources, .. Written()];
+    public static ImmutableArray<string> All { get; } = [.. OddSources, .. Written()];
 
     private static IEnumerable<string> Written() =>
         Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "HaAnalyzers.Analyzers.Tests", "Rules"), "*.cs", SearchOption.AllDirectories)
