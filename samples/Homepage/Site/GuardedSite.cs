@@ -33,6 +33,7 @@ public static class GuardedSite
 
         WebApplication app = builder.Build();
         app.MapHealthEndpoints();
+        app.MapHealthPage();
         app.MapGet("/", ShowAsync);
         return app;
     }

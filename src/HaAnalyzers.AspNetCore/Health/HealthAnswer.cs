@@ -26,6 +26,12 @@ internal static class HealthAnswer
         return response.Body.WriteAsync(Serialize(report, withExceptionMessages), context.RequestAborted).AsTask();
     }
 
+    /// <summary><c>HealthCheckService</c> makes the message of a check that throws its description; that one is not told unless asked for.</summary>
+    public static string? DescriptionOf(HealthReportEntry entry, bool withExceptionMessages) =>
+        withExceptionMessages || entry.Exception is null || entry.Description?.Contains(entry.Exception.Message, StringComparison.Ordinal) != true
+            ? entry.Description
+            : null;
+
     private static bool WantsJson(HttpRequest request) =>
         string.Equals(request.Query["format"], "json", StringComparison.OrdinalIgnoreCase)
         || new RequestHeaders(request.Headers).Accept.Any(static accepted =>
@@ -58,10 +64,9 @@ internal static class HealthAnswer
         json.WriteStartObject();
         json.WritePropertyName("data");
         Write(json, entry.Data);
-        // HealthCheckService makes the message of a check that throws its description.
-        if (entry.Description is not null && (withExceptionMessages || entry.Exception is null || !entry.Description.Contains(entry.Exception.Message, StringComparison.Ordinal)))
+        if (DescriptionOf(entry, withExceptionMessages) is { } description)
         {
-            json.WriteString("description", entry.Description);
+            json.WriteString("description", description);
         }
 
         json.WriteString("duration", entry.Duration.ToString());

@@ -13,14 +13,14 @@ internal sealed class BreakerCheck(IServiceProvider provider) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         // A guard whose state nobody has asked for yet has none to tell of.
-        BreakerReading[] open = [.. provider.GetService<DependencyMonitor>()?.Read().Where(reading => reading.State != CircuitState.Closed) ?? []];
+        DependencyState[] open = [.. provider.GetService<DependencyMonitor>()?.Read().Where(reading => reading.State != CircuitState.Closed) ?? []];
         if (open.Length == 0)
         {
             return Task.FromResult(HealthCheckResult.Healthy("All circuits are closed"));
         }
 
         var data = new Dictionary<string, object>();
-        foreach (BreakerReading reading in open.Take(MaxListed))
+        foreach (DependencyState reading in open.Take(MaxListed))
         {
             data[reading.Dependency] = Describe(reading);
         }
@@ -30,7 +30,7 @@ internal sealed class BreakerCheck(IServiceProvider provider) : IHealthCheck
         return Task.FromResult(HealthCheckResult.Degraded($"Circuits not closed, answered by fallbacks: {names}{more}", data: data));
     }
 
-    private static Dictionary<string, object> Describe(BreakerReading reading)
+    private static Dictionary<string, object> Describe(DependencyState reading)
     {
         var data = new Dictionary<string, object> { ["state"] = reading.State.ToString() };
         if (reading.Since is { } since)

@@ -12,7 +12,10 @@ namespace HaAnalyzers.Extensions;
 /// <summary>Writes one log line for each change of a breaker's state and passes reloaded configuration on to the guards.</summary>
 internal sealed partial class DependencyMonitor : IDisposable
 {
+    private const int MaxChanges = 500;
+
     private readonly object _gate = new();
+    private readonly Queue<DependencyStateChange> _recent = new();
     private readonly List<(GuardedDependency Dependency, string Label)> _dependencies = [];
     // Weak: a key that has made room for another takes what is known of its breaker with it.
     private readonly ConditionalWeakTable<CircuitBreaker, StrongBox<DateTimeOffset>> _changes = [];
@@ -33,8 +36,11 @@ internal sealed partial class DependencyMonitor : IDisposable
     {
         dependency.StateChanged += (breaker, change) =>
         {
-            _changes.AddOrUpdate((CircuitBreaker)breaker!, new(dependency.TimeProvider.GetUtcNow()));
-            LogStateChange(NameOf(dependency, label, change.BreakerName), change);
+            DateTimeOffset now = dependency.TimeProvider.GetUtcNow();
+            string name = NameOf(dependency, label, change.BreakerName);
+            _changes.AddOrUpdate((CircuitBreaker)breaker!, new(now));
+            Remember(new DependencyStateChange(name, now, change.Previous, change.Current));
+            LogStateChange(name, change);
         };
         lock (_gate)
         {
@@ -43,16 +49,24 @@ internal sealed partial class DependencyMonitor : IDisposable
     }
 
     /// <summary>The state of every breaker, those of parts included, as it is now.</summary>
-    public IReadOnlyList<BreakerReading> Read() =>
+    public IReadOnlyList<DependencyState> Read() =>
     [
         .. from watched in Watched()
            from breaker in watched.Dependency.Breakers
-           select new BreakerReading(
+           select new DependencyState(
                NameOf(watched.Dependency, watched.Label, breaker.Name),
                breaker.State,
                _changes.TryGetValue(breaker, out StrongBox<DateTimeOffset>? since) ? since.Value : null,
                breaker.RetryAfter),
     ];
+
+    public IReadOnlyList<DependencyStateChange> RecentChanges()
+    {
+        lock (_recent)
+        {
+            return [.. _recent];
+        }
+    }
 
     public void LogChanges(CircuitBreaker breaker, string label) => breaker.StateChanged += (_, change) => LogStateChange(label, change);
 
@@ -60,6 +74,18 @@ internal sealed partial class DependencyMonitor : IDisposable
 
     /// <summary>What the name of a breaker adds to that of the contract is a part: a member, a key.</summary>
     private static string NameOf(GuardedDependency dependency, string label, string breaker) => label + breaker[dependency.Contract.Length..];
+
+    private void Remember(DependencyStateChange change)
+    {
+        lock (_recent)
+        {
+            _recent.Enqueue(change);
+            if (_recent.Count > MaxChanges)
+            {
+                _recent.Dequeue();
+            }
+        }
+    }
 
     private (GuardedDependency Dependency, string Label)[] Watched()
     {

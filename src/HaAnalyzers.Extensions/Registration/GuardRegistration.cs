@@ -68,6 +68,7 @@ public static class GuardRegistration
             contract, defaults, provider.GetRequiredService<GuardedContracts>(), provider.GetService<IConfiguration>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DependencyOptions>, DependencyOptionsValidator>());
         services.TryAddSingleton<DependencyMonitor>();
+        services.TryAddSingleton(static provider => new DependencyStates(provider.GetRequiredService<DependencyMonitor>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DependencyStartup>());
     }
 }
