@@ -78,6 +78,7 @@ internal sealed class ControlRoom : IDisposable
             .Replace("{{script}}", Read("control-room.js"), StringComparison.Ordinal)
             .Replace("{{services}}", string.Concat(ServiceKind.All.Select(ServicePanel)), StringComparison.Ordinal)
             .Replace("{{guarded}}", _homepage.AddressOf(PageKind.Guarded).ToString(), StringComparison.Ordinal)
+            .Replace("{{health}}", new Uri(_homepage.AddressOf(PageKind.Guarded), GuardedSite.HealthPage).ToString(), StringComparison.Ordinal)
             .Replace("{{unguarded}}", _homepage.AddressOf(PageKind.Unguarded).ToString(), StringComparison.Ordinal);
     }
 

@@ -30,6 +30,7 @@ internal static class ServeCommand
             AnsiConsole.MarkupLineInterpolated($"""
                 [bold]Control room[/]           {site.Address()}
                 [blue]Guarded page[/]           {homepage.AddressOf(PageKind.Guarded)}
+                [blue]How it is[/]              {new Uri(homepage.AddressOf(PageKind.Guarded), GuardedSite.HealthPage)}
                 [darkorange]Written the usual way[/]  {homepage.AddressOf(PageKind.Unguarded)}
 
                 The control room has both pages side by side and a switch for every service.

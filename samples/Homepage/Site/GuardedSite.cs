@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using HaAnalyzers.AspNetCore;
 using Homepage.Clients;
 using Homepage.Contracts;
 using Homepage.Pages;
@@ -11,6 +12,9 @@ public static class GuardedSite
 {
     /// <summary>How long the page waits for what it cannot do without.</summary>
     public static readonly TimeSpan AccountTimeout = TimeSpan.FromSeconds(1);
+
+    /// <summary>Where people see how the guarded page is.</summary>
+    public const string HealthPage = "/health/ui";
 
     /// <param name="configure">What a host of the page registers instead of, or besides, the clients of the services.</param>
     public static WebApplication Build(WebApplicationBuilder builder, ServiceAddresses services, Action<IServiceCollection>? configure = null)
@@ -31,9 +35,12 @@ public static class GuardedSite
         builder.Services.AddScoped<HomepageComposer>();
         builder.Services.AddHealthChecks().AddDependencies();
 
+        // Only this machine reaches the sample; elsewhere the page is for development, or behind RequireAuthorization().
+        builder.Services.Configure<HealthEndpointOptions>(options => options.EnablePage = true);
+
         WebApplication app = builder.Build();
         app.MapHealthEndpoints();
-        app.MapHealthPage();
+        app.MapHealthPage(HealthPage);
         app.MapGet("/", ShowAsync);
         return app;
     }

@@ -38,6 +38,11 @@ internal sealed class BreakerCheck(IServiceProvider provider) : IHealthCheck
             data["since"] = since.UtcDateTime;
         }
 
+        if (reading.LastError is { } lastError)
+        {
+            data["lastError"] = lastError;
+        }
+
         if (reading.RetryAfter is { } retryAfter)
         {
             data["retryAfterSeconds"] = Math.Round(Math.Max(0, retryAfter.TotalSeconds), 3);

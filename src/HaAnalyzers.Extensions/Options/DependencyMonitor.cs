@@ -52,12 +52,14 @@ internal sealed partial class DependencyMonitor : IDisposable
     public IReadOnlyList<DependencyState> Read() =>
     [
         .. from watched in Watched()
-           from breaker in watched.Dependency.Breakers
+           from part in watched.Dependency.WithParts
+           let breaker = part.Breaker
            select new DependencyState(
                NameOf(watched.Dependency, watched.Label, breaker.Name),
                breaker.State,
                _changes.TryGetValue(breaker, out StrongBox<DateTimeOffset>? since) ? since.Value : null,
-               breaker.RetryAfter),
+               breaker.RetryAfter,
+               part.LastError),
     ];
 
     public IReadOnlyList<DependencyStateChange> RecentChanges()

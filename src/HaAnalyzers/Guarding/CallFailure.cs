@@ -4,6 +4,7 @@ namespace HaAnalyzers.Guarding;
 internal readonly struct CallFailure
 {
     private static readonly object RefusedAnswer = new();
+    private static readonly object PassedDeadline = new();
 
     private readonly object? _exceptionOrTask;
 
@@ -30,6 +31,9 @@ internal readonly struct CallFailure
     /// <summary>There was an answer, and its check refused it.</summary>
     public static CallFailure WrongAnswer { get; } = new(RefusedAnswer);
 
+    /// <summary>There was no answer in time.</summary>
+    public static CallFailure TimedOut { get; } = new(PassedDeadline);
+
     /// <summary>False for <see langword="default"/>: there is no failure.</summary>
     public bool IsFailure => _exceptionOrTask is not null;
 
@@ -39,8 +43,12 @@ internal readonly struct CallFailure
         Exception exception => exception.GetType(),
         Task { IsCanceled: true } => typeof(TaskCanceledException),
         Task => Exception.GetType(),
+        { } passed when passed == PassedDeadline => typeof(TimeoutException),
         _ => null,
     };
+
+    /// <summary>Whether the dependency ended because it was told to.</summary>
+    public bool IsCancellation => _exceptionOrTask is OperationCanceledException or Task { IsCanceled: true };
 
     /// <summary>What awaiting the call would have thrown; for a wrong answer, what says so.</summary>
     public Exception Exception => _exceptionOrTask switch
@@ -48,6 +56,7 @@ internal readonly struct CallFailure
         Exception exception => exception,
         Task { Exception: { } faulted } => faulted.InnerExceptions[0],
         Task cancelled => new TaskCanceledException(cancelled),
+        { } passed when passed == PassedDeadline => new TimeoutException("The dependency did not answer in time."),
         not null => new InvalidDataException("The dependency answered, and the result check of the member refused the answer."),
         null => throw new InvalidOperationException("There is no failure."),
     };

@@ -191,6 +191,10 @@ public readonly partial struct GuardedCall
         {
             Dependency.Throttle?.Accept();
         }
+        else
+        {
+            Dependency.LastFailure = CallFailure.TimedOut;
+        }
 
         SchedulePoint.Reached();
         Tracked?.Detach();
@@ -235,9 +239,13 @@ public readonly partial struct GuardedCall
             return failure.Exception;
         }
 
-        return callerCancelled && failure.Exception is OperationCanceledException cancellation
-            ? CancelledByCaller(cancellation, Tracked!.Caller)
-            : null;
+        if (!callerCancelled)
+        {
+            Dependency.LastFailure = failure.IsCancellation && _deadline is { HasPassed: true } ? CallFailure.TimedOut : failure;
+            return null;
+        }
+
+        return failure.Exception is OperationCanceledException cancellation ? CancelledByCaller(cancellation, Tracked!.Caller) : null;
     }
 
     /// <summary>Only calls that are tracked know when they began.</summary>

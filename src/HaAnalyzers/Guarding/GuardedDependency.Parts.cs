@@ -18,13 +18,16 @@ public sealed partial class GuardedDependency
     }
 
     /// <summary>The breaker of the contract, then those of its parts, a copy.</summary>
-    public IReadOnlyList<CircuitBreaker> Breakers
+    public IReadOnlyList<CircuitBreaker> Breakers => [.. WithParts.Select(part => part.Breaker)];
+
+    /// <summary>This and its parts, a copy.</summary>
+    internal IReadOnlyList<GuardedDependency> WithParts
     {
         get
         {
             lock (_partsGate)
             {
-                return [Breaker, .. _parts.Select(part => part.Breaker)];
+                return [this, .. _parts];
             }
         }
     }

@@ -56,6 +56,15 @@ public sealed partial class GuardedDependency
 
     internal DependencyTelemetry Telemetry { get; }
 
+    /// <summary>
+    /// Why the last call that failed did so. What it holds is only looked into by somebody who wants to know: to take the exception out of a
+    /// task allocates.
+    /// </summary>
+    internal CallFailure LastFailure { private get; set; }
+
+    /// <summary>The full name of the type of exception that the last failed call ended with; never its message.</summary>
+    internal string? LastError => LastFailure is { IsFailure: true } failure ? failure.Exception.GetType().FullName : null;
+
     /// <summary>The throttle, where the options want one. Then no call takes the fast paths below.</summary>
     internal AdaptiveThrottle? Throttle { get; private set; }
 

@@ -18,17 +18,17 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<RunningApp> StartAsync(Action<IServiceCollection> services, Action<WebApplication> configure)
+    public static async Task<RunningApp> StartAsync(Action<IServiceCollection> services, Action<WebApplication> configure, string? environment = null)
     {
-        WebApplication app = Build(services);
+        WebApplication app = Build(services, environment);
         configure(app);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new RunningApp(app);
     }
 
-    public static WebApplication Build(Action<IServiceCollection> services)
+    public static WebApplication Build(Action<IServiceCollection> services, string? environment = null)
     {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
         builder.Logging.ClearProviders();

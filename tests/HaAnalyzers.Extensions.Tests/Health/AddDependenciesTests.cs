@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using HaAnalyzers.Extensions.Tests.Contracts;
+using HaAnalyzers.Guarding;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -57,6 +58,23 @@ public sealed class AddDependenciesTests
         health.Guard.Dependency.Breaker.Close();
         Assert.Equal(HealthStatus.Healthy, (await health.CheckAsync()).Status);
     }
+
+    [Fact]
+    public async Task LastError_IsNamedWithoutItsMessage()
+    {
+        await using var health = new DependencyHealth();
+        health.Guard.Dependency.Breaker.Isolate();
+        Assert.False(Data((await health.CheckAsync()).Entries["dependencies"]).ContainsKey("lastError"));
+        health.Guard.Dependency.Breaker.Close();
+        Assert.True(health.Guard.Dependency.TryBegin("PriceOf", out GuardedCall call));
+        call.Fail(new HttpRequestException("down"));
+        health.Guard.Dependency.Breaker.Isolate();
+
+        Assert.Equal("System.Net.Http.HttpRequestException", Data((await health.CheckAsync()).Entries["dependencies"])["lastError"]);
+    }
+
+    private static Dictionary<string, object> Data(HealthReportEntry entry) =>
+        Assert.IsType<Dictionary<string, object>>(entry.Data[typeof(IPrices).FullName!]);
 
     [Theory]
     [InlineData(0, 1_000, "TimeoutMilliseconds of the readiness probe of Ledger is 0; allowed is 1 to 86,400,000 milliseconds.")]

@@ -42,11 +42,15 @@ internal sealed class FallbackWatch : IDisposable
 
     /// <param name="dependency">A contract, or a breaker of it: what follows the name of the contract is left out of account.</param>
     public ServedFallback? Find(string dependency) => _served
-        .Where(entry => dependency.StartsWith(entry.Key, StringComparison.Ordinal))
+        .Where(entry => IsOf(entry.Key, dependency))
         .Select(static entry => entry.Value)
         .MaxBy(static fallback => fallback.At);
 
     public void Dispose() => _listener.Dispose();
+
+    private static bool IsOf(string contract, string dependency) =>
+        dependency.StartsWith(contract, StringComparison.Ordinal)
+        && (dependency.Length == contract.Length || !char.IsLetterOrDigit(dependency[contract.Length]));
 
     private void Remember(ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {

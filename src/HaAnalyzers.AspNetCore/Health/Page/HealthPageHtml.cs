@@ -116,7 +116,7 @@ internal static class HealthPageHtml
                 <div class="name">{Named(state.Dependency)}</div>
                 <span class="badge {name}">{name}</span>
                 <p>{Encode(Describe(state, model))}</p>
-                {StateTimeline.Draw(state, model.Changes, model.Now)}
+                {StateTimeline.Draw(state, model.Changes, model.Started, model.Now)}
                 </article>
 
                 """);
@@ -136,6 +136,11 @@ internal static class HealthPageHtml
         if (state.RetryAfter is { } retryAfter && retryAfter > TimeSpan.Zero)
         {
             parts.Add($"next try in {Span(retryAfter)}");
+        }
+
+        if (state.State != CircuitState.Closed && state.LastError is { } lastError)
+        {
+            parts.Add($"last error {lastError}");
         }
 
         if (model.FindFallback(state.Dependency) is { } fallback)

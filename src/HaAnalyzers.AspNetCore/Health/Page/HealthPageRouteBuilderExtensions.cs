@@ -47,6 +47,7 @@ public static class HealthPageRouteBuilderExtensions
 
         TimeProvider time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         IHostApplicationLifetime lifetime = services.GetRequiredService<IHostApplicationLifetime>();
+        DateTimeOffset started = time.GetUtcNow();
         var fallbacks = new FallbackWatch(time);
         lifetime.ApplicationStopped.Register(fallbacks.Dispose);
         return endpoints.MapGet(pattern, async context =>
@@ -55,6 +56,7 @@ public static class HealthPageRouteBuilderExtensions
             DependencyStates? states = services.GetService<DependencyStates>();
             await AnswerAsync(context, new HealthPageModel(
                 environment.ApplicationName,
+                started,
                 time.GetUtcNow(),
                 lifetime.ApplicationStopping.IsCancellationRequested,
                 report,

@@ -16,14 +16,18 @@ internal static class StateTimeline
     /// <summary>A state too short to be seen still leaves a mark.</summary>
     private const double NarrowestMark = 1.5;
 
-    public static string Draw(DependencyState state, IEnumerable<DependencyStateChange> changes, DateTimeOffset now)
+    /// <param name="state">The breaker as it is.</param>
+    /// <param name="changes">What all breakers did, oldest first.</param>
+    /// <param name="started">Nothing is known of the time before.</param>
+    /// <param name="now">The right edge.</param>
+    public static string Draw(DependencyState state, IEnumerable<DependencyStateChange> changes, DateTimeOffset started, DateTimeOffset now)
     {
         DateTimeOffset begin = now - Length;
         DependencyStateChange[] own = [.. changes.Where(change => change.Dependency == state.Dependency && change.At >= begin && change.At <= now)];
         CircuitState current = own.Length > 0 ? own[0].Previous : state.State;
-        DateTimeOffset since = begin;
+        DateTimeOffset since = started > begin ? started : begin;
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"strip\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{own.Length} changes of state in ten minutes\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"strip\" viewBox=\"0 0 {Width} {Height}\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{own.Length} changes of state in ten minutes\">");
         foreach (DependencyStateChange change in own)
         {
             Append(svg, current, since - begin, change.At - begin);
