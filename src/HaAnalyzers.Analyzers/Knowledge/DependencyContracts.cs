@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
@@ -11,11 +12,22 @@ internal sealed class DependencyContracts
 {
     private static readonly SharedKnowledge<KnownSymbols, DependencyContracts> Shared = new(symbols => new DependencyContracts(symbols));
 
+    private static readonly string[] AttributeNames = { "NonCritical", "NonCriticalAttribute" };
+
     private readonly KnownSymbols _symbols;
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _nonCritical = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<INamedTypeSymbol>> _implemented = new(SymbolEqualityComparer.Default);
 
-    private DependencyContracts(KnownSymbols symbols) => _symbols = symbols;
+    private readonly Lazy<bool> _mayExist;
+
+    private DependencyContracts(KnownSymbols symbols)
+    {
+        _symbols = symbols;
+        _mayExist = new Lazy<bool>(() => symbols.NonCritical is { } attribute && (IsMentioned(symbols.Compilation) || IsReferenced(symbols.Compilation, attribute)));
+    }
+
+    /// <summary>False where nothing in the sources and nothing they reference can have declared a contract: then there is nothing to look for.</summary>
+    public bool MayExist => _mayExist.Value;
 
     public static DependencyContracts For(KnownSymbols symbols) => Shared.Of(symbols);
 
@@ -25,11 +37,12 @@ internal sealed class DependencyContracts
     /// </summary>
     public bool IsNonCritical(ITypeSymbol? type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Interface, IsGenericType: false } contract
+        && MayExist
         && _nonCritical.GetOrAdd(contract, candidate => MarksOf(candidate).Any());
 
     /// <summary>The non-critical contracts a type implements.</summary>
     public ImmutableArray<INamedTypeSymbol> ImplementedBy(ITypeSymbol? type) =>
-        type is INamedTypeSymbol named
+        type is INamedTypeSymbol named && MayExist
             ? _implemented.GetOrAdd(named, implementation => implementation.AllInterfaces.Where(IsNonCritical).ToImmutableArray())
             : ImmutableArray<INamedTypeSymbol>.Empty;
 
@@ -63,6 +76,12 @@ internal sealed class DependencyContracts
     public bool IsFallbackOf(ITypeSymbol type, INamedTypeSymbol contract) =>
         MarksOf(contract).Any(mark => ContractAttributes.Named(mark, "Fallback") is { Value: INamedTypeSymbol fallback }
             && SymbolEqualityComparer.Default.Equals(fallback.OriginalDefinition, type.OriginalDefinition));
+
+    /// <summary>By any file, generated ones included, and under any alias: that of an attribute names it once.</summary>
+    private static bool IsMentioned(Compilation compilation) => compilation.SyntaxTrees.Select(FileNames.Of).Any(file => file.MayMention(AttributeNames));
+
+    private static bool IsReferenced(Compilation compilation, INamedTypeSymbol attribute) => compilation.SourceModule.ReferencedAssemblySymbols.Any(
+        assembly => assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == attribute.ContainingAssembly.Name)));
 
     private static bool IsSame(ISymbol first, ISymbol second) => SymbolEqualityComparer.Default.Equals(Root(first), Root(second));
 

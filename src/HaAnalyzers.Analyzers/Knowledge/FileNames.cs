@@ -1,45 +1,80 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HaAnalyzers.Analyzers.Knowledge;
 
-/// <summary>The names and the texts one file mentions, wherever they stand. Read from syntax once, and again only when the file changes.</summary>
+/// <summary>The names and the texts one file mentions, wherever they stand. Read once, and again only when the file changes.</summary>
+/// <remarks>
+/// Most files mention nothing of what rules ask for. That is seen from the words of their text; only where a word is there its syntax is
+/// looked at, for a word may stand in a comment.
+/// </remarks>
 internal sealed class FileNames
 {
     private static readonly SharedKnowledge<SyntaxTree, FileNames> Known = new(tree => new FileNames(tree));
 
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _texts = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Hashes, the same in any case: two words may have one.</summary>
+    private readonly HashSet<int> _words = new();
+    private readonly Lazy<HashSet<string>> _names;
+    private readonly Lazy<HashSet<string>> _texts;
 
     private FileNames(SyntaxTree tree)
     {
         Tree = tree;
-        foreach (SyntaxNode node in tree.GetRoot(CancellationToken.None).DescendantNodes())
-        {
-            if (node is SimpleNameSyntax name)
-            {
-                _names.Add(name.Identifier.ValueText);
-            }
-            else if (node is LiteralExpressionSyntax { Token.Value: string text })
-            {
-                _texts.Add(text);
-            }
-        }
+        AddWords(tree.GetText(CancellationToken.None).ToString(), _words);
+        _names = new Lazy<HashSet<string>>(() => new HashSet<string>(Nodes().OfType<SimpleNameSyntax>().Select(name => name.Identifier.ValueText), StringComparer.Ordinal));
+        _texts = new Lazy<HashSet<string>>(() => new HashSet<string>(
+            Nodes().OfType<LiteralExpressionSyntax>().Select(literal => literal.Token.Value).OfType<string>(), StringComparer.OrdinalIgnoreCase));
     }
 
     public SyntaxTree Tree { get; }
 
-    public IEnumerable<string> Texts => _texts;
-
     public static FileNames Of(SyntaxTree tree) => Known.Of(tree);
 
-    public bool Mentions(string name) => _names.Contains(name);
+    /// <summary>False where none of the names stands anywhere; true where one does, be it in a comment.</summary>
+    public bool MayMention(IEnumerable<string> names) => names.Any(HasWords);
 
-    public bool MentionsAny(IEnumerable<string> names) => _names.Overlaps(names);
+    public bool Mentions(string name) => HasWords(name) && _names.Value.Contains(name);
+
+    public bool MentionsAny(IEnumerable<string> names) => names.Any(Mentions);
 
     /// <summary>A string literal, in any case.</summary>
-    public bool Says(string text) => _texts.Contains(text);
+    public bool Says(string text) => HasWords(text) && _texts.Value.Contains(text);
+
+    /// <summary>Some string literal has it inside, in any case.</summary>
+    public bool SaysPartly(string part) =>
+        Contains(Tree.GetText(CancellationToken.None).ToString(), part) && _texts.Value.Any(text => Contains(text, part));
+
+    private static bool Contains(string text, string part) => text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private static void AddWords(string text, HashSet<int> words)
+    {
+        int hash = 0;
+        foreach (char character in text)
+        {
+            if (character == '_' || char.IsLetterOrDigit(character))
+            {
+                hash = unchecked((hash * 31) + char.ToUpperInvariant(character));
+            }
+            else if (hash != 0)
+            {
+                words.Add(hash);
+                hash = 0;
+            }
+        }
+
+        words.Add(hash);
+    }
+
+    private bool HasWords(string text)
+    {
+        var wanted = new HashSet<int>();
+        AddWords(text, wanted);
+        return wanted.IsSubsetOf(_words);
+    }
+
+    private IEnumerable<SyntaxNode> Nodes() => Tree.GetRoot(CancellationToken.None).DescendantNodes();
 }

@@ -91,7 +91,7 @@ internal sealed class HealthSetup
     {
         MayContinueElsewhere |= file.MentionsAny(CustomHealthTypes);
         bool composes = file.MentionsAny(CompositionNames);
-        bool mayNameReadiness = file.Texts.Any(text => text.IndexOf("ready", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("readiness", StringComparison.OrdinalIgnoreCase) >= 0);
+        bool mayNameReadiness = file.SaysPartly("ready") || file.SaysPartly("readiness");
         if (!composes && !mayNameReadiness)
         {
             return;

@@ -33,6 +33,11 @@ public sealed class UnguardedCallAnalyzer : HaAnalyzer
         }
 
         var contracts = DependencyContracts.For(symbols);
+        if (!contracts.MayExist)
+        {
+            return;
+        }
+
         var exemptions = new GuardExemptions(symbols, contracts);
 
         // A nested type can call the private members of the outer one, so an outermost type is judged as a whole when it ends.

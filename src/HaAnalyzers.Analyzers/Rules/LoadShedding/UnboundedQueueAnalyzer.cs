@@ -17,6 +17,11 @@ public sealed class UnboundedQueueAnalyzer : HaAnalyzer
     private const string LimitOption = "ha_max_queue_limit";
     private const int DefaultMaxQueueLimit = 1_000;
 
+    private static readonly ImmutableHashSet<string> LimitingNames = ImmutableHashSet.Create(
+        StringComparer.Ordinal, "SemaphoreSlim", "Semaphore", "Interlocked", "CanCount", "RateLimiter", "ConcurrencyLimiter");
+
+    private static readonly ImmutableHashSet<string> CountingNames = LimitingNames.Add("Count");
+
     private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         DiagnosticIds.UnboundedQueue,
         DiagnosticCategories.LoadShedding,
@@ -55,7 +60,11 @@ public sealed class UnboundedQueueAnalyzer : HaAnalyzer
     private static void AnalyzeCreation(OperationAnalysisContext context)
     {
         var creation = (IObjectCreationOperation)context.Operation;
-        if (creation.Type is not INamedTypeSymbol type || NextStep(creation, type) is not { } nextStep || !IsShared(creation) || KeepsCapacityByHand(creation))
+        if (creation.Type is not INamedTypeSymbol type
+            || !IsQueue(type)
+            || !IsShared(creation)
+            || NextStep(creation, type, context.ContainingSymbol) is not { } nextStep
+            || KeepsCapacityByHand(creation))
         {
             return;
         }
@@ -85,25 +94,21 @@ public sealed class UnboundedQueueAnalyzer : HaAnalyzer
             ? limit
             : DefaultMaxQueueLimit;
 
-    private static string? NextStep(IObjectCreationOperation creation, INamedTypeSymbol type)
+    private static bool IsQueue(INamedTypeSymbol type) => type.Name switch
     {
-        if (type.Name.IndexOf("Collection", StringComparison.Ordinal) < 0 && type.Name.IndexOf("Queue", StringComparison.Ordinal) < 0 && !type.Name.EndsWith("Block", StringComparison.Ordinal))
-        {
-            return null;
-        }
+        "BlockingCollection" or "ConcurrentQueue" => type.ContainingNamespace.ToDisplayString() == "System.Collections.Concurrent",
+        "BufferBlock" or "ActionBlock" or "TransformBlock" or "TransformManyBlock" or "BatchBlock" =>
+            type.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks.Dataflow",
+        _ => false,
+    };
 
-        string space = type.ContainingNamespace.ToDisplayString();
-        return (space, type.Name) switch
-        {
-            ("System.Collections.Concurrent", "BlockingCollection") =>
-                creation.Constructor?.Parameters.Any(parameter => parameter.Name == "boundedCapacity") == true ? null : "pass a 'boundedCapacity'",
-            ("System.Collections.Concurrent", "ConcurrentQueue") =>
-                creation.Arguments.IsEmpty && IsDrainedInBackground(creation) ? "use a bounded 'Channel'" : null,
-            ("System.Threading.Tasks.Dataflow", "BufferBlock" or "ActionBlock" or "TransformBlock" or "TransformManyBlock" or "BatchBlock") =>
-                IsBounded(creation) ? null : "set 'BoundedCapacity'",
-            _ => null,
-        };
-    }
+    private static string? NextStep(IObjectCreationOperation creation, INamedTypeSymbol type, ISymbol user) => type.Name switch
+    {
+        "BlockingCollection" =>
+            creation.Constructor?.Parameters.Any(parameter => parameter.Name == "boundedCapacity") == true ? null : "pass a 'boundedCapacity'",
+        "ConcurrentQueue" => creation.Arguments.IsEmpty && IsDrainedInBackground(creation, user.ContainingType) ? "use a bounded 'Channel'" : null,
+        _ => IsBounded(creation) ? null : "set 'BoundedCapacity'",
+    };
 
     /// <summary>The options set a capacity, or come from where that cannot be seen.</summary>
     private static bool IsBounded(IObjectCreationOperation creation)
@@ -144,13 +149,13 @@ public sealed class UnboundedQueueAnalyzer : HaAnalyzer
         && (type.Members.OfType<MethodDeclarationSyntax>().Any(method => method.Identifier.ValueText is "Return" or "Release")
             || Counts(type));
 
-    private static bool Counts(TypeDeclarationSyntax type) => type.DescendantNodes().OfType<SimpleNameSyntax>().Any(
-        name => name.Identifier.ValueText is "SemaphoreSlim" or "Semaphore" or "Interlocked" or "CanCount" or "RateLimiter" or "ConcurrencyLimiter"
+    private static bool Counts(TypeDeclarationSyntax type) => FileNames.Of(type.SyntaxTree).MayMention(CountingNames) && type.DescendantNodes().OfType<SimpleNameSyntax>().Any(
+        name => LimitingNames.Contains(name.Identifier.ValueText)
             || (name.Identifier.ValueText == "Count" && name.Parent is MemberAccessExpressionSyntax access && access.Name == name));
 
     /// <summary>The class is a hosted service and others put something in: a method that somebody else can call enqueues.</summary>
-    private static bool IsDrainedInBackground(IOperation creation) =>
-        creation.SemanticModel?.GetEnclosingSymbol(creation.Syntax.SpanStart)?.ContainingType is { } type
+    private static bool IsDrainedInBackground(IOperation creation, INamedTypeSymbol? type) =>
+        type is not null
         && type.AllInterfaces.Any(contract => contract.Name == "IHostedService")
         && creation.Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration
         && declaration.Members.OfType<MethodDeclarationSyntax>().Any(
