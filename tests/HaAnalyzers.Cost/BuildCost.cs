@@ -69,7 +69,7 @@ internal static partial class BuildCost
                 <EnableNETAnalyzers>false</EnableNETAnalyzers>
                 <NuGetAudit>false</NuGetAudit>
               </PropertyGroup>
-              <ItemGroup Condition="'$(WithAnalyzers)' != 'false'">
+              <ItemGroup>
                 <PackageReference Include="Meziantou.Analyzer" Version="3.0.321" PrivateAssets="all" />
                 <PackageReference Include="Roslynator.Analyzers" Version="4.16.0" PrivateAssets="all" />
                 <Analyzer Include="{typeof(Analyzers.HaAnalyzer).Assembly.Location}" />
@@ -85,7 +85,7 @@ internal static partial class BuildCost
         string output = await RunAsync(
             folder,
             "build", "--no-restore", "--no-incremental", "-v:detailed", "-p:ReportAnalyzer=true", "-p:UseSharedCompilation=false", "-nodeReuse:false",
-            $"-p:WithAnalyzers={(withAnalyzers ? "true" : "false")}", "-clp:PerformanceSummary");
+            $"-p:RunAnalyzers={(withAnalyzers ? "true" : "false")}", "-clp:PerformanceSummary");
         double elapsed = CompilerTask().Matches(output).Select(match => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) / 1000).DefaultIfEmpty(0).Max();
         Dictionary<string, double> analyzers = AnalyzerTime().Matches(output)
             .GroupBy(match => match.Groups[2].Value)

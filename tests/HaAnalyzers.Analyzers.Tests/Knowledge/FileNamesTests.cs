@@ -1,0 +1,41 @@
+using HaAnalyzers.Analyzers.Knowledge;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace HaAnalyzers.Analyzers.Tests.Knowledge;
+
+public sealed class FileNamesTests
+{
+    private readonly FileNames _file = FileNames.Of(CSharpSyntaxTree.ParseText(
+        """
+        // AddRateLimiter in a comment
+        class Größe { void M() { @UseShedding<int>(); var x = "UseOcelot is a text"; var y = "Retry-After"; a.b_c(1); } }
+        """));
+
+    [Theory]
+    [InlineData("UseShedding", true)]
+    [InlineData("b_c", true)]
+    [InlineData("a", true)]
+    [InlineData("AddRateLimiter", false)]
+    [InlineData("UseOcelot", false)]
+    [InlineData("useshedding", false)]
+    [InlineData("Shedding", false)]
+    public void Mentions_NamesThatStandInCode(string name, bool expected) => Assert.Equal(expected, _file.Mentions(name));
+
+    [Theory]
+    [InlineData("AddRateLimiter", true)]
+    [InlineData("Größe", true)]
+    [InlineData("Elsewhere", false)]
+    public void MayMention_AnyWord(string name, bool expected) => Assert.Equal(expected, _file.MayMention([name]));
+
+    [Theory]
+    [InlineData("Retry-After", true)]
+    [InlineData("retry-after", true)]
+    [InlineData("Retry", false)]
+    [InlineData("UseShedding", false)]
+    public void Says_WholeTexts(string text, bool expected) => Assert.Equal(expected, _file.Says(text));
+
+    [Theory]
+    [InlineData("a TEXT", true)]
+    [InlineData("comment", false)]
+    public void SaysPartly_PartsOfTexts(string part, bool expected) => Assert.Equal(expected, _file.SaysPartly(part));
+}
