@@ -11,6 +11,7 @@ internal static class DiagnosticIds
     public const string AmbiguousCacheKey = "HA0006";
     public const string CircularFallback = "HA0007";
     public const string MissingReference = "HA0008";
+    public const string UncallableProbe = "HA0009";
 
     public const string UnguardedCall = "HA1001";
     public const string UnguardedRegistration = "HA1002";

@@ -12,8 +12,6 @@ public static class DependencyChecks
     internal const string ReadyTag = "ready";
     private const string BreakersName = "dependencies";
 
-    private static readonly OptionRange CacheMilliseconds = new(nameof(CacheMilliseconds), 0, 86_400_000, "milliseconds");
-
     /// <summary>
     /// Adds a check, tagged <c>ready</c>, that calls the readiness probe of a critical contract. A contract that the application does not
     /// register (without a key) gets none. A second call for the same check does nothing.
@@ -38,7 +36,7 @@ public static class DependencyChecks
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(probe);
         Validate(name, OptionRange.TimeoutMilliseconds, timeoutMilliseconds, nameof(timeoutMilliseconds));
-        Validate(name, CacheMilliseconds, cacheMilliseconds, nameof(cacheMilliseconds));
+        Validate(name, OptionRange.CacheMilliseconds, cacheMilliseconds, nameof(cacheMilliseconds));
         if (AddedChecks.Of(builder.Services).TryAdd(name))
         {
             Configure(builder.Services, (options, provider) =>

@@ -29,6 +29,9 @@ internal sealed class OptionRange
     public static readonly OptionRange MaxAgeSeconds = Add(nameof(MaxAgeSeconds), 1, 31_536_000, "seconds");
     public static readonly OptionRange Capacity = Add(nameof(Capacity), 1, 10_000_000, "answers");
 
+    /// <summary>Of readiness probes, which have no configuration.</summary>
+    public static readonly OptionRange CacheMilliseconds = new(nameof(CacheMilliseconds), 0, OneDay, "milliseconds");
+
     private readonly double _minimum;
     private readonly double _maximum;
     private readonly bool _minimumExcluded;

@@ -61,19 +61,26 @@ internal sealed class OptionParser(List<ContractProblem> problems)
             return null;
         }
 
-        double number = Convert.ToDouble(value, CultureInfo.InvariantCulture);
-        if (option.Contains(number))
+        if (FindProblem(attribute, option, location) is { } problem)
         {
-            return number;
+            problems.Add(problem);
+            return null;
         }
 
-        problems.Add(new ContractProblem(
-            DiagnosticIds.OptionOutOfRange,
-            AttributeLocations.OfArgument(attribute, option.Name, location),
-            option.Name,
-            FormattableString.Invariant($"is {number}; allowed is {option}")));
-        return null;
+        return Convert.ToDouble(value, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>HA0005, where an attribute sets the option to something it cannot be.</summary>
+    public static ContractProblem? FindProblem(AttributeData attribute, OptionRange option, Location location) =>
+        ContractAttributes.Named(attribute, option.Name)?.Value is var value and (int or double)
+        && Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number
+        && !option.Contains(number)
+            ? new ContractProblem(
+                DiagnosticIds.OptionOutOfRange,
+                AttributeLocations.OfArgument(attribute, option.Name, location),
+                option.Name,
+                FormattableString.Invariant($"is {number}; allowed is {option}"))
+            : null;
 
     private bool BreakDurationsAgree(AttributeData declaration, Location location)
     {

@@ -18,22 +18,13 @@ internal static class ProbeParser
     {
         INamedTypeSymbol contract = method.ContainingType;
         if (ContractAttributes.Find(method, symbols.ReadinessProbe) is not { } attribute
-            || contract.TypeKind != TypeKind.Interface
-            || TypeConstraints.ParametersOf(contract).Any()
-            || method is not { MethodKind: MethodKind.Ordinary, IsStatic: false, IsGenericMethod: false, RefKind: RefKind.None }
-            || !IsCritical(contract, symbols)
-            || !symbols.Compilation.IsSymbolAccessibleWithin(method, symbols.Compilation.Assembly))
+            || FindObstacle(method, symbols) is not null
+            || !ContractAttributes.Declarations(contract, symbols.Compilation.Assembly, symbols.Critical).Any())
         {
             return null;
         }
 
-        INamedTypeSymbol? tokenType = symbols.Compilation.GetBestTypeByMetadataName("System.Threading.CancellationToken");
-        IParameterSymbol? token = method.Parameters.FirstOrDefault(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, tokenType));
-        if (method.Parameters.Any(parameter => !SymbolEqualityComparer.Default.Equals(parameter, token) && !parameter.IsOptional && !parameter.IsParams))
-        {
-            return null;
-        }
-
+        IParameterSymbol? token = Token(method, symbols);
         ITypeSymbol? awaited = AwaitedBy(method.ReturnType, out bool isAwaited);
         return new ProbeModel(
             contract.ToDisplayString(SymbolFormats.Qualified),
@@ -42,13 +33,49 @@ internal static class ProbeParser
             token is null ? null : SymbolFormats.Escape(token.Name),
             isAwaited,
             awaited?.SpecialType == SpecialType.System_Boolean,
-            Milliseconds(attribute, "TimeoutMilliseconds"),
-            Milliseconds(attribute, "CacheMilliseconds"));
+            Milliseconds(attribute, OptionRange.TimeoutMilliseconds),
+            Milliseconds(attribute, OptionRange.CacheMilliseconds));
     }
 
-    private static bool IsCritical(INamedTypeSymbol contract, KnownSymbols symbols) =>
-        ContractAttributes.Declarations(contract, symbols.Compilation.Assembly, symbols.Critical).Any()
-        && !ContractAttributes.Declarations(contract, symbols.Compilation.Assembly, symbols.NonCritical).Any();
+    /// <summary>Why nobody can ask the probe, as the end of a sentence that begins with "it"; <see langword="null"/> where somebody can.</summary>
+    public static string? FindObstacle(IMethodSymbol method, KnownSymbols symbols)
+    {
+        INamedTypeSymbol contract = method.ContainingType;
+        return method switch
+        {
+            _ when contract.TypeKind != TypeKind.Interface => "stands in a class, and readiness asks contracts, which are interfaces",
+            _ when TypeConstraints.ParametersOf(contract).Any() => "belongs to a generic contract",
+            { IsStatic: true } => "is static",
+            { IsGenericMethod: true } => "is generic",
+            { MethodKind: not MethodKind.Ordinary } => "is no method",
+            { RefKind: not RefKind.None } => "returns a reference",
+            _ when RequiredParameter(method, symbols) is { } parameter => $"needs '{parameter.Name}', which a probe does not have",
+            _ when IsLazy(method.ReturnType) => $"returns '{method.ReturnType.Name}', which asks nothing before somebody reads it",
+            _ when ContractAttributes.Declarations(contract, symbols.Compilation.Assembly, symbols.NonCritical).Any() => "belongs to a non-critical contract, which readiness leaves alone",
+            _ when !symbols.Compilation.IsSymbolAccessibleWithin(method, symbols.Compilation.Assembly) => "is not accessible",
+            _ => null,
+        };
+    }
+
+    private static IParameterSymbol? Token(IMethodSymbol method, KnownSymbols symbols)
+    {
+        INamedTypeSymbol? tokenType = symbols.Compilation.GetBestTypeByMetadataName("System.Threading.CancellationToken");
+        return method.Parameters.FirstOrDefault(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, tokenType));
+    }
+
+    private static IParameterSymbol? RequiredParameter(IMethodSymbol method, KnownSymbols symbols)
+    {
+        IParameterSymbol? token = Token(method, symbols);
+        return method.Parameters.FirstOrDefault(
+            parameter => !SymbolEqualityComparer.Default.Equals(parameter, token) && !parameter.IsOptional && !parameter.IsParams);
+    }
+
+    /// <summary>Only tasks are awaited, and nothing is enumerated.</summary>
+    private static bool IsLazy(ITypeSymbol type)
+    {
+        ITypeSymbol? answer = AwaitedBy(type, out _);
+        return answer is { Name: "IAsyncEnumerable" } || answer?.GetMembers("GetAwaiter").Any() == true;
+    }
 
     private static ITypeSymbol? AwaitedBy(ITypeSymbol type, out bool isAwaited)
     {
@@ -57,6 +84,7 @@ internal static class ProbeParser
         return isAwaited ? ((INamedTypeSymbol)type).TypeArguments.FirstOrDefault() : type;
     }
 
-    private static int Milliseconds(AttributeData attribute, string option) =>
-        ContractAttributes.Named(attribute, option) is { Value: int value } ? value : DefaultMilliseconds;
+    /// <summary>A number out of range is an error of its own.</summary>
+    private static int Milliseconds(AttributeData attribute, OptionRange option) =>
+        ContractAttributes.Named(attribute, option.Name) is { Value: int value } && option.Contains(value) ? value : DefaultMilliseconds;
 }

@@ -37,6 +37,17 @@ public abstract class ContractAnalyzer : HaAnalyzer
             },
             SymbolKind.NamedType);
         context.RegisterSyntaxNodeAction(node => AnalyzeAssemblyAttributes(node, symbols), SyntaxKind.AttributeList);
+        if (ReadsMethods)
+        {
+            context.RegisterSymbolAction(symbol => AnalyzeMethod(symbol, symbols), SymbolKind.Method);
+        }
+    }
+
+    /// <summary>Whether the rule finds something outside non-critical contracts, in <see cref="AnalyzeMethod"/>.</summary>
+    private protected virtual bool ReadsMethods => false;
+
+    private protected virtual void AnalyzeMethod(SymbolAnalysisContext context, KnownSymbols symbols)
+    {
     }
 
     private void AnalyzeAssemblyAttributes(SyntaxNodeAnalysisContext context, KnownSymbols symbols)
@@ -71,7 +82,10 @@ public abstract class ContractAnalyzer : HaAnalyzer
         ContractParseResult result = ContractParser.Parse(contract, declaration, symbols, cancellationToken);
         foreach (ContractProblem problem in result.Problems.Where(problem => problem.Id == _rule.Id))
         {
-            report(Diagnostic.Create(_rule, problem.Location, problem.Fix, problem.Subject, problem.Explanation));
+            report(ToDiagnostic(problem));
         }
     }
+
+    private protected Diagnostic ToDiagnostic(ContractProblem problem) =>
+        Diagnostic.Create(_rule, problem.Location, problem.Fix, problem.Subject, problem.Explanation);
 }

@@ -1,3 +1,5 @@
+using HaAnalyzers.Analyzers.Generation.Parsing;
+using HaAnalyzers.Analyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -14,4 +16,20 @@ public sealed class OptionOutOfRangeAnalyzer() : ContractAnalyzer(Rule)
         "{0} {1}",
         DiagnosticSeverity.Error,
         "A number outside its range would disable the protection or stop the program at start-up.");
+
+    private protected override bool ReadsMethods => true;
+
+    private protected override void AnalyzeMethod(SymbolAnalysisContext context, KnownSymbols symbols)
+    {
+        if (ContractAttributes.Find(context.Symbol, symbols.ReadinessProbe) is { } probe)
+        {
+            foreach (OptionRange option in new[] { OptionRange.TimeoutMilliseconds, OptionRange.CacheMilliseconds })
+            {
+                if (OptionParser.FindProblem(probe, option, AttributeLocations.Of(probe, context.Symbol)) is { } problem)
+                {
+                    context.ReportDiagnostic(ToDiagnostic(problem));
+                }
+            }
+        }
+    }
 }

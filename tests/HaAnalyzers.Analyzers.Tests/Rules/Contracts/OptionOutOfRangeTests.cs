@@ -41,6 +41,15 @@ public sealed class OptionOutOfRangeTests
     [InlineData("NonCritical(\"…\", [|Pipeline = \" \"|])")]
     public Task ValueOutOfRange_IsReportedOnce(string attribute) => VerifyAsync(attribute);
 
+    [Theory]
+    [InlineData("ReadinessProbe")]
+    [InlineData("ReadinessProbe(TimeoutMilliseconds = 1, CacheMilliseconds = 0)")]
+    [InlineData("ReadinessProbe(TimeoutMilliseconds = 86_400_000, CacheMilliseconds = 86_400_000)")]
+    [InlineData("ReadinessProbe([|TimeoutMilliseconds = 0|])")]
+    [InlineData("ReadinessProbe([|TimeoutMilliseconds = 86_400_001|], [|CacheMilliseconds = -1|])")]
+    public Task ProbeOutOfRange_IsReported(string attribute) => RuleVerifier<OptionOutOfRangeAnalyzer>.VerifyAsync(
+        $"[Critical(\"…\")] public interface IAccounts {{ [{attribute}] Task PingAsync(); }}");
+
     [Fact]
     public Task Message_NamesOptionValueAndRange() => RuleVerifier<OptionOutOfRangeAnalyzer>.VerifyMessageAsync(
         "[NonCritical(\"…\", {|#0:TimeoutMilliseconds = 0|})] public interface IRows;",
