@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 
 namespace HaAnalyzers.Extensions;
@@ -55,6 +56,8 @@ public static class GuardRegistration
         if (contracts.TryAdd(typeof(TContract), contract))
         {
             AddOptions(services, contract, defaults);
+            services.AddSingleton<IConfigureOptions<HttpClientFactoryOptions>>(
+                new RetryAfterSetup(typeof(TContract).Name, RetryAfterSetup.KeyOf(typeof(TContract), serviceKey: null)));
         }
 
         new RegistrationDecorator<TContract, TState>(services, contracts, contract, createState, createGuard).DecorateAll();

@@ -57,6 +57,8 @@ internal sealed class RegistrationDecorator<TContract, TState>(
             return state;
         });
         services.AddSingleton<IGuardState>(provider => State(provider, innerKey));
+        services.AddKeyedSingleton<IGuardState>(
+            RetryAfterSetup.KeyOf(typeof(TContract), original.IsKeyedService ? original.ServiceKey : null), (provider, _) => State(provider, innerKey));
         if (original.IsKeyedService)
         {
             services.AddKeyedSingleton(original.ServiceKey, (provider, _) => State(provider, innerKey));

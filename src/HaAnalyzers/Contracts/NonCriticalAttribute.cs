@@ -83,7 +83,8 @@ public sealed class NonCriticalAttribute : Attribute
     /// Whether a share of the calls is rejected here, and gets the fallback at once, while the dependency accepts less than half of them,
     /// by the client-side throttling of Google's <i>Site Reliability Engineering</i> ("Handling Overload"). For dependencies that shed
     /// part of their load, together with a <see cref="FailureRatio"/> above 0.5: else the breaker opens where the throttle begins.
-    /// Default <see langword="false"/>.
+    /// A time to come back that the dependency names (<c>Retry-After</c> of a 429 or 503 to an HTTP client) is honored, at most for
+    /// <see cref="MaxBreakDurationMilliseconds"/>. Default <see langword="false"/>.
     /// </summary>
     public bool AdaptiveThrottle { get; set; }
 

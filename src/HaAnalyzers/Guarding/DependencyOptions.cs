@@ -42,8 +42,8 @@ public sealed class DependencyOptions
     /// <remarks>
     /// What fails or times out was not accepted; answers, wrong and slow ones included, cancelled calls and ignored exceptions were. It
     /// begins where half of the calls fail, and so does the breaker: it is for a <see cref="CircuitBreakerOptions.FailureRatio"/> above
-    /// that, where a dependency that sheds part of its load is to be asked less instead of not at all. Probes of the breaker are never
-    /// throttled. Setting it costs a reading of the clock and two counters per call.
+    /// that, where a dependency that sheds part of its load is to be asked less instead of not at all. Probes of the breaker are
+    /// not throttled, but for the time the dependency has named with <see cref="GuardedDependency.Postpone"/>. Setting it costs a reading of the clock and two counters per call.
     /// </remarks>
     public bool AdaptiveThrottle { get; set; }
 

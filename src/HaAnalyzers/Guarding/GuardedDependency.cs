@@ -88,6 +88,26 @@ public sealed partial class GuardedDependency
         ConfigureParts(settings.Options);
     }
 
+    /// <summary>
+    /// The dependency has named a time to come back, as <c>Retry-After</c> of a 429 or 503 does: until then its calls get the fallback, those
+    /// of its parts too. Nothing happens unless <see cref="DependencyOptions.AdaptiveThrottle"/> is set.
+    /// </summary>
+    /// <param name="retryAfter">
+    /// How long to leave it alone; more than the <see cref="CircuitBreakerOptions.MaxBreakDuration"/> of the options counts as that, zero and less
+    /// as nothing.
+    /// </param>
+    public void Postpone(TimeSpan retryAfter)
+    {
+        TimeSpan longest = Settings.Options.CircuitBreaker.MaxBreakDuration;
+        if (retryAfter > TimeSpan.Zero)
+        {
+            foreach (GuardedDependency part in WithParts)
+            {
+                part.Throttle?.Postpone(retryAfter < longest ? retryAfter : longest);
+            }
+        }
+    }
+
     /// <summary>Begins a call of a member without a token.</summary>
     /// <param name="member">The member, a constant: it is kept only while somebody listens.</param>
     /// <param name="call">To be ended with exactly one of <c>Succeed</c>, <c>Fail</c> and <c>CompleteAsync</c>.</param>
@@ -221,7 +241,7 @@ public sealed partial class GuardedDependency
         }
 
         AdaptiveThrottle? throttle = Throttle;
-        if (throttle is not null && !throttle.TryEnter() && permit.Probe == 0)
+        if (throttle is not null && !throttle.TryEnter(isProbe: permit.Probe != 0))
         {
             Breaker.RecordIgnored(permit);
             Telemetry.RecordRejection(CallResult.RejectedByThrottle, member);

@@ -13,6 +13,10 @@ namespace HaAnalyzers.Throttling;
 /// dependency is back. With K = 2 the dependency still sees up to twice what it accepts, so that recovery is noticed within seconds.
 /// </para>
 /// <para>
+/// A dependency that has named a time to come back (<c>Retry-After</c>) gets no call until then. What is rejected meanwhile is not counted:
+/// it says nothing of what the dependency would have accepted.
+/// </para>
+/// <para>
 /// The window consists of 24 slices of five seconds that are dropped as a whole. Lock-free; allocates nothing. Numbers read while others
 /// count may be apart by as many calls as there are threads.
 /// </para>
@@ -34,6 +38,7 @@ internal sealed class AdaptiveThrottle
     private long _sliceEnd;
     private int _current;
     private int _isTurning;
+    private long _resumesAt;
 
     public AdaptiveThrottle(TimeProvider time, Random random)
     {
@@ -41,6 +46,7 @@ internal sealed class AdaptiveThrottle
         _random = random;
         _sliceLength = time.ToTimestamps(Window) / SliceCount;
         _sliceEnd = time.GetTimestamp() + _sliceLength;
+        _resumesAt = long.MinValue;
     }
 
     /// <summary>The share of calls that is rejected at present, from 0 to below 1.</summary>
@@ -54,13 +60,37 @@ internal sealed class AdaptiveThrottle
     }
 
     /// <summary>Counts a call, and says whether it may go out.</summary>
-    public bool TryEnter()
+    /// <param name="isProbe">The breaker has sent it to find out whether the dependency is back: only a time the dependency has named stops it.</param>
+    public bool TryEnter(bool isProbe = false)
     {
-        Turn(_time.GetTimestamp());
+        long now = _time.GetTimestamp();
+        if (now < Volatile.Read(ref _resumesAt))
+        {
+            return false;
+        }
+
+        Turn(now);
         double probability = RejectionProbability;
         Interlocked.Increment(ref _total.Requests);
         Interlocked.Increment(ref _slices[Volatile.Read(ref _current)].Requests);
-        return probability <= 0 || _random.NextDouble() >= probability;
+        return isProbe || probability <= 0 || _random.NextDouble() >= probability;
+    }
+
+    /// <summary>The dependency has asked to be left alone. Of several such times the latest counts.</summary>
+    public void Postpone(TimeSpan retryAfter)
+    {
+        long resumesAt = _time.GetTimestamp() + _time.ToTimestamps(retryAfter);
+        long known = Volatile.Read(ref _resumesAt);
+        while (known < resumesAt)
+        {
+            long seen = Interlocked.CompareExchange(ref _resumesAt, resumesAt, known);
+            if (seen == known)
+            {
+                return;
+            }
+
+            known = seen;
+        }
     }
 
     /// <summary>The dependency has accepted a call, whatever its answer.</summary>

@@ -34,6 +34,22 @@ public sealed class AdaptiveThrottleTests
         });
 
     [Fact]
+    public void Postponed_NothingGoesOutAndNothingIsCountedUntilThen()
+    {
+        var throttle = new AdaptiveThrottle(_time, new Random(1));
+        Call(throttle, isAccepted: true);
+
+        throttle.Postpone(TimeSpan.FromSeconds(10));
+        throttle.Postpone(TimeSpan.FromSeconds(3));
+        _time.Advance(TimeSpan.FromSeconds(10) - TimeSpan.FromTicks(1));
+        Assert.All(Enumerable.Range(0, 1_000), call => Assert.False(throttle.TryEnter(isProbe: call % 2 == 0)));
+        _time.Advance(TimeSpan.FromTicks(1));
+
+        Assert.Equal(0, throttle.RejectionProbability);
+        Assert.True(throttle.TryEnter());
+    }
+
+    [Fact]
     public void HalfAccepted_NothingIsRejected()
     {
         var throttle = new AdaptiveThrottle(_time, new Random(1));
