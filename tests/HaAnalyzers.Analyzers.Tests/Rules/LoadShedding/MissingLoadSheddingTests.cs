@@ -1,5 +1,6 @@
 using HaAnalyzers.Analyzers.Rules.LoadShedding;
 using HaAnalyzers.Analyzers.Tests.Testing;
+using HaAnalyzers.CodeFixes.Rules.LoadShedding;
 
 namespace HaAnalyzers.Analyzers.Tests.Rules.LoadShedding;
 
@@ -38,6 +39,33 @@ public sealed class MissingLoadSheddingTests
         SheddingPrograms.Program("", Endpoint + " app.{|#0:Run|}();"),
         "'TestProject' takes on every request that comes, so an overload slows all of them down until none is answered in time; add 'UseLoadShedding()'",
         SheddingPrograms.Web);
+
+    [Fact]
+    public Task Fix_PutsTheShedderInFront() => FixVerifier<MissingLoadSheddingAnalyzer, MissingLoadSheddingCodeFixProvider>.VerifyAsync(
+        """
+        var builder = WebApplication.CreateBuilder(args);
+        // The pipeline.
+        var app = builder.Build();
+        app.MapGet("/", () => 1);
+        app.[|Run|]();
+        """,
+        """
+        var builder = WebApplication.CreateBuilder(args);
+        // The pipeline.
+        builder.Services.AddLoadShedding();
+        var app = builder.Build();
+        app.UseLoadShedding();
+        app.MapGet("/", () => 1);
+        app.Run();
+        """,
+        project: SheddingPrograms.Web);
+
+    [Fact]
+    public Task BuilderNobodyHolds_HasNoFix()
+    {
+        const string Program = "var app = WebApplication.CreateBuilder(args).Build(); app.MapGet(\"/\", () => 1); app.[|Run|]();";
+        return FixVerifier<MissingLoadSheddingAnalyzer, MissingLoadSheddingCodeFixProvider>.VerifyAsync(Program, Program, project: SheddingPrograms.Web);
+    }
 
     private static Task VerifyAsync(string source, TestProject? project = null) =>
         RuleVerifier<MissingLoadSheddingAnalyzer>.VerifyAsync(source, project ?? SheddingPrograms.Web);
