@@ -26,7 +26,7 @@ public sealed class UnboundedQueueAnalyzer : HaAnalyzer
         DiagnosticIds.UnboundedQueue,
         DiagnosticCategories.LoadShedding,
         "Unbounded queue between producers and consumers",
-        "'{0}' {1}: when more comes than goes, it grows until the memory or the patience of the callers is used up; {2}",
+        "'{0}' {1}: when more comes than goes, what waits grows until the memory or the patience of the callers is used up; {2}",
         DiagnosticSeverity.Warning,
         "A queue evens out a burst. Against lasting overload it only hides that the consumer is too slow, until the process runs out of "
             + "memory, or everything in the queue is too old to be of use. A bound makes the producer wait, or lets it say no.");
@@ -54,6 +54,10 @@ public sealed class UnboundedQueueAnalyzer : HaAnalyzer
             && !KeepsCapacityByHand(invocation))
         {
             Report(context, invocation.Syntax, Element("Channel", method.TypeArguments), "has no bound", "use 'Channel.CreateBounded'");
+        }
+        else if (Prefetch.Fault(invocation) is { } fault)
+        {
+            Report(context, Operations.NameOf(invocation), method.Name, fault, "set one with 'BasicQosAsync' before consuming");
         }
     }
 
@@ -166,5 +170,8 @@ public sealed class UnboundedQueueAnalyzer : HaAnalyzer
         $"{name}<{string.Join(", ", arguments.Select(argument => argument.Name))}>";
 
     private static void Report(OperationAnalysisContext context, SyntaxNode node, string queue, string fault, string nextStep) =>
-        context.ReportDiagnostic(Diagnostic.Create(Rule, node.GetLocation(), queue, fault, nextStep));
+        Report(context, node.GetLocation(), queue, fault, nextStep);
+
+    private static void Report(OperationAnalysisContext context, Location location, string queue, string fault, string nextStep) =>
+        context.ReportDiagnostic(Diagnostic.Create(Rule, location, queue, fault, nextStep));
 }

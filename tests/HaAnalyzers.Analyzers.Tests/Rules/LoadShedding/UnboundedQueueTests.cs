@@ -36,6 +36,31 @@ public sealed class UnboundedQueueTests
     [InlineData("void Add(IServiceCollection services) => services.AddSingleton(_ => [|Channel.CreateUnbounded<int>()|]);")]
     public Task Unbounded_IsReported(string members) => VerifyAsync(Type(members));
 
+    [Theory]
+    [InlineData("await channel.BasicQosAsync(0, 50, false); await channel.BasicConsumeAsync(\"orders\", false, consumer);")]
+    [InlineData("await channel.BasicQosAsync(0, count, false);")]
+    [InlineData("await channel.BasicConsumeAsync(\"answers\", true, consumer);")]
+    [InlineData("await channel.BasicConsumeAsync(\"orders\", count == 0, consumer);")]
+    [InlineData("await channel.[|BasicConsumeAsync|](\"orders\", false, consumer);")]
+    [InlineData("await channel.[|BasicConsumeAsync|](consumer: consumer, queue: \"orders\", autoAck: false);")]
+    [InlineData("await channel.[|BasicQosAsync|](0, 0, false);")]
+    [InlineData("await channel.[|BasicQosAsync|](prefetchSize: 0, global: true, prefetchCount: 0); await channel.BasicConsumeAsync(\"orders\", false, consumer);")]
+    public Task Prefetch_IsReportedWhereItHasNoLimit(string statements) => VerifyAsync(
+        $$"""
+        using RabbitMQ.Client;
+        public class Consumer { public async Task RunAsync(IChannel channel, IAsyncBasicConsumer consumer, ushort count) { {{statements}} } }
+        """,
+        TestProject.ServiceLibrary);
+
+    [Fact]
+    public Task PrefetchMessage_SaysHow() => RuleVerifier<UnboundedQueueAnalyzer>.VerifyMessageAsync(
+        """
+        using RabbitMQ.Client;
+        public class Consumer { public Task RunAsync(IChannel channel, IAsyncBasicConsumer consumer) => channel.{|#0:BasicConsumeAsync|}("orders", false, consumer); }
+        """,
+        "'BasicConsumeAsync' has no prefetch limit: when more comes than goes, what waits grows until the memory or the patience of the callers is used up; set one with 'BasicQosAsync' before consuming",
+        TestProject.ServiceLibrary);
+
     [Fact]
     public Task QueueDrainedByAHostedService_IsReported() => VerifyAsync("""
         using System.Collections.Concurrent;
@@ -59,7 +84,7 @@ public sealed class UnboundedQueueTests
     [Fact]
     public Task Message_NamesQueueAndNextStep() => RuleVerifier<UnboundedQueueAnalyzer>.VerifyMessageAsync(
         Type("Channel<int> _queue = {|#0:Channel.CreateUnbounded<int>()|};"),
-        "'Channel<Int32>' has no bound: when more comes than goes, it grows until the memory or the patience of the callers is used up; use 'Channel.CreateBounded'");
+        "'Channel<Int32>' has no bound: when more comes than goes, what waits grows until the memory or the patience of the callers is used up; use 'Channel.CreateBounded'");
 
     [Fact]
     public Task Fix_BoundsTheChannel() => FixVerifier<UnboundedQueueAnalyzer, UnboundedQueueCodeFixProvider>.VerifyAsync(
