@@ -18,6 +18,15 @@ public sealed class SwallowedFailureAnalyzer : HaAnalyzer
     /// <summary>The property of the diagnostic that carries the documentation id of the contract, where there is one.</summary>
     internal const string ContractProperty = "Contract";
 
+    /// <summary>The property that carries the documentation id of the member of the contract that answers by hand.</summary>
+    internal const string MemberProperty = "Member";
+
+    /// <summary>The property that carries the fallback that the <c>catch</c> is, as an attribute.</summary>
+    internal const string FallbackProperty = "Fallback";
+
+    /// <summary>The property that carries the documentation id of the class that a contract can be made of.</summary>
+    internal const string ClassProperty = "Class";
+
     private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         DiagnosticIds.SwallowedFailure,
         DiagnosticCategories.GracefulDegradation,
@@ -55,16 +64,35 @@ public sealed class SwallowedFailureAnalyzer : HaAnalyzer
                     return;
                 }
 
-                INamedTypeSymbol? contract = Contract(operation.ContainingSymbol, symbols);
-                operation.ReportDiagnostic(Diagnostic.Create(
-                    Rule,
-                    Operations.NameOf(call),
-                    ImmutableDictionary<string, string?>.Empty.Add(ContractProperty, contract?.OriginalDefinition.GetDocumentationCommentId()),
-                    call.TargetMethod.Name,
-                    api.Product,
-                    contract is null ? "put it behind a [NonCritical] interface, whose guard has one" : $"mark '{contract.Name}' [NonCritical], and its guard has one"));
+                Report(operation, @try, call, api, symbols);
             },
             OperationKind.Try);
+    }
+
+    private static void Report(OperationAnalysisContext context, ITryOperation @try, IInvocationOperation call, RemoteApi api, KnownSymbols symbols)
+    {
+        var member = context.ContainingSymbol as IMethodSymbol;
+        ISymbol? declared = member is null ? null : Declared(member, symbols);
+        string? fallback = member is null ? null : ProposedContract.Fallback(@try, member);
+        INamedTypeSymbol? extractable = declared is null && member is not null ? ProposedContract.Extractable(member) : null;
+        string nextStep = (declared, extractable) switch
+        {
+            ({ ContainingType.Name: var contract, Name: var name }, _) when fallback is not null => $"mark '{contract}' [NonCritical] and '{name}' {fallback}, and its guard has one",
+            ({ ContainingType.Name: var contract }, _) => $"mark '{contract}' [NonCritical], and its guard has one",
+            (_, { } type) => $"put it behind '{ProposedContract.Describe(type, member!, fallback)}', whose guard has one",
+            _ => "put it behind a [NonCritical] interface, whose guard has one",
+        };
+        context.ReportDiagnostic(Diagnostic.Create(
+            Rule,
+            Operations.NameOf(call),
+            ImmutableDictionary<string, string?>.Empty
+                .Add(ContractProperty, declared?.ContainingType.OriginalDefinition.GetDocumentationCommentId())
+                .Add(MemberProperty, (declared ?? member)?.OriginalDefinition.GetDocumentationCommentId())
+                .Add(FallbackProperty, fallback)
+                .Add(ClassProperty, extractable?.GetDocumentationCommentId()),
+            call.TargetMethod.Name,
+            api.Product,
+            nextStep));
     }
 
     /// <summary>The first remote call the try stands around. Databases are left out: nobody guards a unit of work.</summary>
@@ -127,10 +155,9 @@ public sealed class SwallowedFailureAnalyzer : HaAnalyzer
         return false;
     }
 
-    /// <summary>The interface of the solution through which callers reach the member; null when there is none that may be marked.</summary>
-    private static INamedTypeSymbol? Contract(ISymbol member, KnownSymbols symbols) => member.ContainingType?.AllInterfaces.FirstOrDefault(contract =>
-        SolutionAssemblies.IsOwn(contract.ContainingAssembly, symbols.Compilation)
-        && !Classification.IsClassified(contract, symbols)
-        && DependencyContracts.Members(contract).Any(declared => SymbolEqualityComparer.Default.Equals(
-            member.ContainingType.FindImplementationForInterfaceMember(declared), member)));
+    /// <summary>The member of an interface of the solution through which callers reach this one; null when there is none that may be marked.</summary>
+    private static ISymbol? Declared(IMethodSymbol member, KnownSymbols symbols) => member.ContainingType?.AllInterfaces
+        .Where(contract => SolutionAssemblies.IsOwn(contract.ContainingAssembly, symbols.Compilation) && !Classification.IsClassified(contract, symbols))
+        .SelectMany(DependencyContracts.Members)
+        .FirstOrDefault(declared => SymbolEqualityComparer.Default.Equals(member.ContainingType.FindImplementationForInterfaceMember(declared), member));
 }

@@ -30,7 +30,27 @@ internal static class ClassificationFix
         MemberAttributes.Plan(plan, file, declared, (attribute, $"(\"{reason}\")"));
     }
 
-    private static async Task<SourceFile?> FindDeclarationAsync(INamedTypeSymbol contract, Solution solution, CancellationToken cancellationToken)
+    /// <param name="memberId">The documentation id of a member of a contract.</param>
+    /// <param name="fallback">The attribute with its brackets. A member that has one already keeps it.</param>
+    public static async Task PlanFallbackAsync(FixPlan plan, Document document, string? memberId, string? fallback, CancellationToken cancellationToken)
+    {
+        if (memberId is not null
+            && fallback is not null
+            && await document.Project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is { } compilation
+            && DocumentationCommentId.GetFirstSymbolForDeclarationId(memberId, compilation) is { } member
+            && !member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name.EndsWith("FallbackAttribute", System.StringComparison.Ordinal) == true)
+            && await FindDeclarationAsync(member, document.Project.Solution, cancellationToken).ConfigureAwait(false) is { } file
+            && DocumentationCommentId.GetFirstSymbolForDeclarationId(memberId, file.Model.Compilation) is { } declared)
+        {
+            string name = fallback.Trim('[', ']');
+            int arguments = name.IndexOf('(');
+            string attribute = arguments < 0 ? name : name.Substring(0, arguments);
+            MemberAttributes.Plan(
+                plan, file, declared, (file.Model.Compilation.GetBestTypeByMetadataName($"HaAnalyzers.{attribute}Attribute"), arguments < 0 ? "" : name.Substring(arguments)));
+        }
+    }
+
+    private static async Task<SourceFile?> FindDeclarationAsync(ISymbol contract, Solution solution, CancellationToken cancellationToken)
     {
         ISymbol? source = await SymbolFinder.FindSourceDefinitionAsync(contract, solution, cancellationToken).ConfigureAwait(false);
         IEnumerable<Document> documents = (source?.DeclaringSyntaxReferences ?? default)

@@ -114,14 +114,96 @@ public sealed class SwallowedFailureTests
     [Fact]
     public Task Message_NamesCallProductAndContract() => RuleVerifier<SwallowedFailureAnalyzer>.VerifyMessageAsync(
         Client("IWeather", "try { return await http.{|#0:GetStringAsync|}(\"/\"); } catch (Exception) { return \"\"; }"),
-        "Failures of 'GetStringAsync' (HttpClient) are answered by hand, without a breaker: while it is down, every caller waits for the timeout first; mark 'IWeather' [NonCritical], and its guard has one",
+        "Failures of 'GetStringAsync' (HttpClient) are answered by hand, without a breaker: while it is down, every caller waits for the timeout first; mark 'IWeather' [NonCritical] and 'TodayAsync' [EmptyFallback], and its guard has one",
         TestProject.ServiceLibrary);
+
+    [Theory]
+    [InlineData("try { return await http.{|#0:GetStringAsync|}(\"/\"); } catch (Exception) { return null!; }", "mark 'IWeather' [NonCritical] and 'TodayAsync' [DefaultFallback], and its guard has one")]
+    [InlineData("try { return await http.{|#0:GetStringAsync|}(\"/\"); } catch (Exception) { return \"none\"; }", "mark 'IWeather' [NonCritical] and 'TodayAsync' [DefaultFallback(\"none\")], and its guard has one")]
+    [InlineData("try { return await http.{|#0:GetStringAsync|}(\"/\"); } catch (IOException) { return \"a\"; } catch (Exception) { return \"b\"; }", "mark 'IWeather' [NonCritical], and its guard has one")]
+    [InlineData("try { return await http.{|#0:GetStringAsync|}(\"/\"); } catch (Exception) { return DateTime.Now.ToString(); }", "mark 'IWeather' [NonCritical], and its guard has one")]
+    [InlineData("var text = \"\"; try { text = await http.{|#0:GetStringAsync|}(\"/\"); } catch (Exception) { Console.WriteLine(); } return text;", "mark 'IWeather' [NonCritical], and its guard has one")]
+    public Task Message_NamesTheFallbackThatTheCatchIs(string body, string nextStep) => RuleVerifier<SwallowedFailureAnalyzer>.VerifyMessageAsync(
+        Client("IWeather", body),
+        "Failures of 'GetStringAsync' (HttpClient) are answered by hand, without a breaker: while it is down, every caller waits for the timeout first; " + nextStep,
+        TestProject.ServiceLibrary);
+
+    [Theory]
+    [InlineData("public async Task<IReadOnlyList<string>> RowsAsync(int user, CancellationToken token = default)", "return [];", "[NonCritical(\"…\")] interface IRows { [EmptyFallback] Task<IReadOnlyList<string>> RowsAsync(int user, CancellationToken token = default(CancellationToken)); }")]
+    [InlineData("public async Task<string?> RowsAsync()", "return null;", "[NonCritical(\"…\")] interface IRows { [DefaultFallback] Task<string?> RowsAsync(); }")]
+    [InlineData("public async Task<int> RowsAsync()", "return -1;", "[NonCritical(\"…\")] interface IRows { Task<int> RowsAsync(); }")]
+    public Task WithoutContract_MessageShowsTheOneItWouldBe(string member, string answer, string contract) => RuleVerifier<SwallowedFailureAnalyzer>.VerifyMessageAsync(
+        $$"""
+        public sealed class Rows(StackExchange.Redis.IDatabase redis)
+        {
+            {{member}}
+            {
+                try { await redis.{|#0:StringGetAsync|}("rows"); throw new IOException(); } catch (Exception) { {{answer}} }
+            }
+        }
+        """,
+        "Failures of 'StringGetAsync' (Redis) are answered by hand, without a breaker: while it is down, every caller waits for the timeout first; put it behind '" + contract + "', whose guard has one",
+        TestProject.ServiceLibrary);
+
+    [Fact]
+    public Task Fix_ExtractsTheContract() => FixVerifier<SwallowedFailureAnalyzer, CodeFixes.Rules.GracefulDegradation.SwallowedFailureCodeFixProvider>.VerifyAsync(
+        """
+        /// <summary>Rows of a page.</summary>
+        public sealed class Rows(StackExchange.Redis.IDatabase redis)
+        {
+            public int Limit { get; set; }
+
+            public async Task<string> RenderAsync(string @class, params int[] ids)
+            {
+                try { return (await redis.[|StringGetAsync|]("rows")).ToString(); } catch (Exception) { return ""; }
+            }
+
+            public async Task WriteAsync<T>(T value) where T : class
+            {
+                try { await redis.[|StringSetAsync|]("rows", value.ToString()); } catch (Exception) { Console.WriteLine(); }
+            }
+
+            private void Hidden() { }
+        }
+        """,
+        """
+        /// <summary>Rows of a page.</summary>
+        public sealed class Rows(StackExchange.Redis.IDatabase redis) : IRows
+        {
+            public int Limit { get; set; }
+
+            public async Task<string> RenderAsync(string @class, params int[] ids)
+            {
+                try { return (await redis.StringGetAsync("rows")).ToString(); } catch (Exception) { return ""; }
+            }
+
+            public async Task WriteAsync<T>(T value) where T : class
+            {
+                try { await redis.StringSetAsync("rows", value.ToString()); } catch (Exception) { Console.WriteLine(); }
+            }
+
+            private void Hidden() { }
+        }
+
+        [NonCritical("TODO: what users get while it is down")]
+        public interface IRows
+        {
+            int Limit { get; set; }
+
+            [EmptyFallback]
+            Task<string> RenderAsync(string @class, params int[] ids);
+
+            [OmitFallback("…")]
+            Task WriteAsync<T>(T value) where T : class;
+        }
+        """,
+        project: TestProject.ServiceLibrary);
 
     [Fact]
     public Task Fix_MarksTheContract() => FixVerifier<SwallowedFailureAnalyzer, CodeFixes.Rules.GracefulDegradation.SwallowedFailureCodeFixProvider>.VerifyAsync(
         Client("IWeather", "try { return await http.[|GetStringAsync|](\"/\"); } catch (Exception) { return \"\"; }"),
         Client("IWeather", "try { return await http.GetStringAsync(\"/\"); } catch (Exception) { return \"\"; }")
-            .Replace("public interface IWeather", "[NonCritical(\"TODO: what users get while it is down\")] public interface IWeather", StringComparison.Ordinal),
+            .Replace("public interface IWeather { ", "[NonCritical(\"TODO: what users get while it is down\")] public interface IWeather { [EmptyFallback] ", StringComparison.Ordinal),
         project: TestProject.ServiceLibrary);
 
     private static string Client(string contract, string body) => $$"""
