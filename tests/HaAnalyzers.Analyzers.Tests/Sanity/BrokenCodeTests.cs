@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using HaAnalyzers.Analyzers.Generation;
 using HaAnalyzers.Analyzers.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -10,6 +12,10 @@ namespace HaAnalyzers.Analyzers.Tests.Sanity;
 public sealed class BrokenCodeTests
 {
     private const int CutsForEachSource = 6;
+
+    /// <summary>Where the programs of the corpus are cut; <c>HA_BROKEN_PLACES</c> asks for more, a large number for every token.</summary>
+    private static readonly int PlacesInEachProgram =
+        int.TryParse(Environment.GetEnvironmentVariable("HA_BROKEN_PLACES"), CultureInfo.InvariantCulture, out int places) ? places : 1;
 
     private const string Usings =
         """
@@ -61,17 +67,44 @@ public sealed class BrokenCodeTests
         CorpusProgram program = CorpusProgram.Read(file);
         SyntaxToken[] tokens = [.. CSharpSyntaxTree.ParseText(program.Source).GetRoot().DescendantTokens()];
 
-        // Two places in each program, spread over all of them by the name.
-        SyntaxToken cut = tokens[file.Sum(letter => letter * 31) % tokens.Length];
-        SyntaxToken missing = tokens[file.Sum(letter => letter * 17) % tokens.Length];
-        foreach (string source in new[] { program.Source[..cut.Span.End], program.Source.Remove(missing.SpanStart, missing.Span.Length) })
+        // Spread over all of the program, at places that differ from program to program.
+        int step = Math.Max(1, tokens.Length / PlacesInEachProgram);
+        IEnumerable<int> places = Enumerable.Range(0, tokens.Length).Where(position => position % step == file.Sum(letter => letter * 31) % step);
+        foreach (int place in places)
         {
-            List<string> failures = [];
-            await CorpusVerifier.AnalyzeAsync(
-                program with { Source = source }, AllRules.Analyzers, OnFailure(failures), TestContext.Current.CancellationToken);
-            Assert.True(failures.Count == 0, $"{string.Join('\n', failures)}\n--- in:\n{source}");
+            SyntaxToken cut = tokens[place];
+            SyntaxToken missing = tokens[(place + (step / 2)) % tokens.Length];
+            foreach (string source in new[] { program.Source[..cut.Span.End], program.Source.Remove(missing.SpanStart, missing.Span.Length) })
+            {
+                List<string> failures = [];
+                await CorpusVerifier.AnalyzeAsync(
+                    program with { Source = source }, AllRules.Analyzers, OnFailure(failures), TestContext.Current.CancellationToken);
+                Assert.True(failures.Count == 0, $"{string.Join('\n', failures)}\n--- in:\n{source}");
+            }
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public async Task SourcesOfTheRepository_FailNoRule(string project)
+    {
+        IEnumerable<string> files = Directory.EnumerateFiles(Repository.PathOf(project.Split('/')), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+                && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+        CSharpCompilation compilation = Empty.AddSyntaxTrees(files.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: file)));
+        CSharpGeneratorDriver.Create(new GuardGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _);
+        List<string> failures = await FailuresAsync(generated, AllRules.Analyzers);
+        Assert.True(failures.Count == 0, string.Join('\n', failures));
+    }
+
+    public static TheoryData<string> Projects { get; } =
+    [
+        .. Directory.EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '/'))
+            .Where(folder => folder.StartsWith("src/", StringComparison.Ordinal) || folder.StartsWith("samples/", StringComparison.Ordinal) || folder.StartsWith("tests/", StringComparison.Ordinal))
+            .Where(folder => !folder.Contains("/bin/", StringComparison.Ordinal) && !folder.Contains("/obj/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
 
     [Fact]
     public async Task FailureOfARule_IsNoticed()
@@ -89,7 +122,10 @@ public sealed class BrokenCodeTests
         }
     }
 
-    private static async Task<List<string>> FailuresAsync(string source, ImmutableArray<DiagnosticAnalyzer> analyzers)
+    private static Task<List<string>> FailuresAsync(string source, ImmutableArray<DiagnosticAnalyzer> analyzers) =>
+        FailuresAsync(Empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source)), analyzers);
+
+    private static async Task<List<string>> FailuresAsync(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
         var failures = new List<string>();
         var options = new CompilationWithAnalyzersOptions(
@@ -97,7 +133,6 @@ public sealed class BrokenCodeTests
             onAnalyzerException: OnFailure(failures),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
-        CSharpCompilation compilation = Empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source));
         await compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return failures;
     }
