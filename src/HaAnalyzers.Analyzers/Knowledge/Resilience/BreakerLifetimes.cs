@@ -22,15 +22,16 @@ internal static class BreakerLifetimes
             top = top.Parent;
         }
 
+        Compilation compilation = pipeline.SemanticModel!.Compilation;
         return top.Parent switch
         {
             _ when Execution(top) is not null && !RunsOnce(top, containingMember) => "call",
             IVariableInitializerOperation { Parent: IVariableDeclaratorOperation local } when IsRunOnce(local) && !RunsOnce(top, containingMember) => "call",
-            IFieldInitializerOperation { InitializedFields: var fields } when fields.All(field => !field.IsStatic && IsPerRequest(field.ContainingType)) => "request",
+            IFieldInitializerOperation { InitializedFields: var fields } when fields.All(field => !field.IsStatic && IsPerRequest(field.ContainingType, compilation)) => "request",
             IPropertyInitializerOperation { InitializedProperties: var properties }
-                when properties.All(property => !property.IsStatic && IsPerRequest(property.ContainingType)) => "request",
+                when properties.All(property => !property.IsStatic && IsPerRequest(property.ContainingType, compilation)) => "request",
             ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: { IsStatic: false, ContainingType: var type } } }
-                when containingMember is IMethodSymbol { MethodKind: MethodKind.Constructor } && IsPerRequest(type) => "request",
+                when containingMember is IMethodSymbol { MethodKind: MethodKind.Constructor } && IsPerRequest(type, compilation) => "request",
             IReturnOperation @return when SelectsPolicy(@return) => "request",
             _ => null,
         };
@@ -96,7 +97,7 @@ internal static class BreakerLifetimes
             || containingMember is { IsStatic: true } and IMethodSymbol { MethodKind: MethodKind.StaticConstructor }
             || containingMember.ContainingType.AllInterfaces.Any(contract => contract.Name == "IHostedService"));
 
-    private static bool IsPerRequest(INamedTypeSymbol type)
+    private static bool IsPerRequest(INamedTypeSymbol type, Compilation compilation)
     {
         for (INamedTypeSymbol? ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
         {
@@ -106,7 +107,7 @@ internal static class BreakerLifetimes
             }
         }
 
-        return type.AllInterfaces.Any(IsRequestType);
+        return type.AllInterfaces.Any(IsRequestType) || ServiceLifetimes.For(compilation).IsScoped(type);
     }
 
     private static bool IsRequestType(INamedTypeSymbol type) => RequestTypes.Contains(type.Name)

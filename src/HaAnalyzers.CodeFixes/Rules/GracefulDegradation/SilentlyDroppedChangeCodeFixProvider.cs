@@ -1,8 +1,5 @@
-using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using HaAnalyzers.Analyzers;
 using HaAnalyzers.Analyzers.Generation.Parsing;
 using HaAnalyzers.Analyzers.Knowledge;
@@ -16,31 +13,20 @@ namespace HaAnalyzers.CodeFixes.Rules.GracefulDegradation;
 
 /// <summary>HA1012: says at the member that its change may get lost.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SilentlyDroppedChangeCodeFixProvider))]
-public sealed class SilentlyDroppedChangeCodeFixProvider : PlannedCodeFixProvider
+public sealed class SilentlyDroppedChangeCodeFixProvider : SingleCodeFixProvider
 {
-    private static readonly FixOption Option = new("HA1012.OmitFallback", "Say that the change may get lost: [OmitFallback(\"…\")]");
-
-    public override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(DiagnosticIds.SilentlyDroppedChange);
-
-    private protected override Task<IEnumerable<FixOption>> GetOptionsAsync(
-        Document document, Diagnostic diagnostic, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<FixOption>>(new[] { Option });
-
-    private protected override async Task PlanAsync(
-        FixPlan plan, Document document, ImmutableArray<Diagnostic> diagnostics, string equivalenceKey, CancellationToken cancellationToken)
+    public SilentlyDroppedChangeCodeFixProvider()
+        : base(DiagnosticIds.SilentlyDroppedChange, "HA1012.OmitFallback", "Say that the change may get lost: [OmitFallback(\"…\")]")
     {
-        if (await SourceFile.LoadAsync(document, cancellationToken).ConfigureAwait(false) is not { } file
-            || KnownSymbols.Create(file.Model.Compilation) is not { } symbols)
-        {
-            return;
-        }
+    }
 
-        foreach (Diagnostic diagnostic in diagnostics)
+    private protected override void Plan(FixPlan plan, SourceFile file, Diagnostic diagnostic, SyntaxNode node, CancellationToken cancellationToken)
+    {
+        if (KnownSymbols.Create(file.Model.Compilation) is { } symbols
+            && node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } declaration
+            && file.Model.GetDeclaredSymbol(declaration, cancellationToken) is IMethodSymbol member)
         {
-            if (file.Root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } declaration
-                && file.Model.GetDeclaredSymbol(declaration, cancellationToken) is IMethodSymbol member)
-            {
-                Plan(plan, file, member, symbols);
-            }
+            Plan(plan, file, member, symbols);
         }
     }
 

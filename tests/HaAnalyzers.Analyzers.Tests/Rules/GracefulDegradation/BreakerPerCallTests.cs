@@ -88,6 +88,31 @@ public sealed class BreakerPerCallTests
         """,
         TestProject.ServiceLibrary);
 
+    [Theory]
+    [InlineData("services.AddSingleton<Prices>();", false)]
+    [InlineData("services.AddTransient<Prices>();", false)]
+    [InlineData("services.AddScoped<Prices>(); services.AddSingleton<IPrices, Prices>();", false)]
+    [InlineData("services.AddHttpClient<IPrices, Prices>();", false)]
+    [InlineData("services.AddScoped<IPrices>(own => new Other());", false)]
+    [InlineData("services.AddScoped<Prices>();", true)]
+    [InlineData("services.AddScoped<IPrices, Prices>();", true)]
+    [InlineData("services.AddScoped(typeof(IPrices), typeof(Prices));", true)]
+    [InlineData("services.AddKeyedScoped<IPrices, Prices>(\"eu\");", true)]
+    [InlineData("services.AddScoped<IPrices>(own => new Prices());", true)]
+    public Task BreakerInAService_IsReportedWhereItIsScoped(string registration, bool isReported) => Verify.VerifyAsync(
+        $$"""
+        {{Usings}}
+        public interface IPrices;
+        public sealed class Other : IPrices;
+        public sealed class Prices : IPrices
+        {
+            private readonly ResiliencePipeline _own = {{(isReported ? Marked : Build)}};
+        }
+
+        public static class Setup { public static void Add(IServiceCollection services) { {{registration}} } }
+        """,
+        TestProject.ServiceLibrary);
+
     [Fact]
     public Task Program_RunsOnce() => Verify.VerifyAsync(
         $$"""
