@@ -1,0 +1,26 @@
+using System;
+using HaAnalyzers.Analyzers.Generation.Model;
+
+namespace HaAnalyzers.Analyzers.Generation.Doubles;
+
+/// <summary>The fault double of one contract.</summary>
+/// <param name="Contract">What it implements.</param>
+/// <param name="IsPublic">Everybody who sees the contract sees the double; else it is internal.</param>
+internal sealed record DoubleModel(ContractModel Contract, bool IsPublic)
+{
+    private const string GuardSuffix = "Guard";
+
+    /// <summary><c>IRecommendations</c> has the double <c>FaultyRecommendations</c>.</summary>
+    public string Name => "Faulty" + Contract.GuardName.Substring(0, Contract.GuardName.Length - GuardSuffix.Length);
+
+    /// <summary>The double as reflection calls it.</summary>
+    public string MetadataName => (Contract.Namespace.Length == 0 ? "" : Contract.Namespace.Replace("@", "") + ".")
+        + (Arity == 0 ? Name : $"{Name}`{Arity}");
+
+    public string HintName => "Faulty" + Contract.HintName.Replace(GuardSuffix + ".", ".");
+
+    private int Arity => NamesIn(Contract.TypeParameters).Length;
+
+    /// <param name="typeParameters">As the models write them: <c>&lt;T1, T2&gt;</c>, or empty.</param>
+    public static string[] NamesIn(string typeParameters) => typeParameters.Trim('<', '>').Split([", "], StringSplitOptions.RemoveEmptyEntries);
+}
