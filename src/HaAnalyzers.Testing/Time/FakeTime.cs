@@ -23,6 +23,18 @@ public sealed class FakeTime : TimeProvider
     /// <summary>The one lock of the clock and of all its timers; nothing of anybody else runs under it.</summary>
     internal object Gate { get; } = new();
 
+    /// <summary>How many appointments of timers are still to be kept.</summary>
+    internal int Timers
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return _due.UnorderedItems.Count(item => item.Element.Timer.Keeps(item.Element.Version));
+            }
+        }
+    }
+
     /// <summary>UTC.</summary>
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
