@@ -85,7 +85,7 @@ internal sealed class DoubleEmitter
         _writer.Line("/// <param name=\"inner\">The implementation that answers while the double is healthy; <see langword=\"null\"/> for empty answers.</param>");
         _writer.Line("/// <param name=\"timeProvider\">The clock; <see langword=\"null\"/> for the system clock.</param>");
         _writer.Line($"public {_double.Name}({_contract.Type}? inner = null, global::System.TimeProvider? timeProvider = null)");
-        string members = string.Concat(_contract.Members.Select(member => ",\n            " + Describe(member)).Distinct());
+        string members = string.Concat(_contract.Members.Select(member => ",\n                " + Describe(member)).Distinct());
         using (_writer.Open($"    : base(inner, timeProvider{members})"))
         {
         }

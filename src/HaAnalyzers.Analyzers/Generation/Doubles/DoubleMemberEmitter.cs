@@ -124,7 +124,10 @@ internal sealed class DoubleMemberEmitter
             _ => ($"AnswerStream<{_member.ElementType}>", Empty),
         };
         _writer.Line($"var {_inner} = this.Inner;");
-        _writer.Line($"return this.{method}({Name(_member)}, () => {_inner} is null ? {empty} : {MemberEmitter.Invocation(_inner, _member)}, {Token});");
+        _writer.Line($"return this.{method}(");
+        _writer.Line($"    {Name(_member)},");
+        _writer.Line($"    () => {_inner} is null ? {empty} : {MemberEmitter.Invocation(_inner, _member)},");
+        _writer.Line($"    {Token});");
     }
 
     /// <summary>The index of an indexer that returns a task may be passed by reference, which a call under way cannot keep.</summary>

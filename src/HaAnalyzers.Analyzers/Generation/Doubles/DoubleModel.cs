@@ -6,7 +6,8 @@ namespace HaAnalyzers.Analyzers.Generation.Doubles;
 /// <summary>The fault double of one contract.</summary>
 /// <param name="Contract">What it implements.</param>
 /// <param name="IsPublic">Everybody who sees the contract sees the double; else it is internal.</param>
-internal sealed record DoubleModel(ContractModel Contract, bool IsPublic)
+/// <param name="Origin">Where the contract was found; <see langword="null"/> where the project itself declares it.</param>
+internal sealed record DoubleModel(ContractModel Contract, bool IsPublic, ContractOrigin? Origin = null)
 {
     private const string GuardSuffix = "Guard";
 
@@ -24,3 +25,8 @@ internal sealed record DoubleModel(ContractModel Contract, bool IsPublic)
     /// <param name="typeParameters">As the models write them: <c>&lt;T1, T2&gt;</c>, or empty.</param>
     public static string[] NamesIn(string typeParameters) => typeParameters.Trim('<', '>').Split([", "], StringSplitOptions.RemoveEmptyEntries);
 }
+
+/// <summary>A contract that a referenced assembly declares.</summary>
+/// <param name="MetadataName">The contract as reflection calls it.</param>
+/// <param name="Assembly">The assembly it is in.</param>
+internal sealed record ContractOrigin(string MetadataName, string Assembly);

@@ -34,8 +34,12 @@ internal static class DoubledContracts
         var names = new HashSet<string>(StringComparer.Ordinal);
         return new EquatableArray<DoubleModel>(own
             .Concat(ReferencedContracts.Assemblies(symbols).SelectMany(assembly => ParseReferenced(assembly, symbols, cancellationToken)))
-            .Where(model => names.Add(model.MetadataName) && !IsTaken(model, symbols.Compilation)));
+            .Where(model => IsMeant(model.Origin, symbols.Compilation) && names.Add(model.MetadataName) && !IsTaken(model, symbols.Compilation)));
     }
+
+    /// <summary>Where several assemblies bring a contract of one name, nobody can write it down.</summary>
+    private static bool IsMeant(ContractOrigin? origin, Compilation compilation) =>
+        origin is null || compilation.GetTypeByMetadataName(origin.MetadataName)?.ContainingAssembly.Name == origin.Assembly;
 
     private static bool IsTaken(DoubleModel model, Compilation compilation) =>
         DoubleModel.NamesIn(model.Contract.TypeParameters).Contains(model.Name)
@@ -65,7 +69,7 @@ internal static class DoubledContracts
             where pair.Contract is not null
             let model = Parse(pair.Contract, pair.Declaration, symbols, cancellationToken)
             where model is not null
-            select model);
+            select model with { Origin = new ContractOrigin(MetadataName(pair.Contract), pair.Contract.ContainingAssembly.Name) });
         Known.Remove(assembly);
         Known.Add(assembly, new ReferencedDoubles(consumer, models));
         return models;
@@ -75,6 +79,10 @@ internal static class DoubledContracts
         contract.TypeKind == TypeKind.Interface && ContractParser.Parse(contract, declaration, symbols, cancellationToken).Model is { } model
             ? new DoubleModel(model, ContractParser.IsPublic(contract))
             : null;
+
+    private static string MetadataName(INamedTypeSymbol type) => type.ContainingType is { } outer
+        ? $"{MetadataName(outer)}+{type.MetadataName}"
+        : type.ContainingNamespace.IsGlobalNamespace ? type.MetadataName : $"{type.ContainingNamespace.ToDisplayString()}.{type.MetadataName}";
 
     /// <param name="Consumer">Who references the assembly: what is visible depends on that.</param>
     /// <param name="Models">The doubles of its contracts.</param>

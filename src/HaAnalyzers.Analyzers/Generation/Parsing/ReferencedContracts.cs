@@ -30,13 +30,20 @@ internal static class ReferencedContracts
         return new ReferencedModel(new EquatableArray<RegistrationModel>(guards), withProbes ? new EquatableArray<ProbeModel>(probes) : null);
     }
 
-    /// <summary>The referenced assemblies that can declare a contract: those that know the runtime library.</summary>
+    /// <summary>
+    /// The referenced assemblies that can declare a contract: those that know the runtime library, and that <c>global::</c> reaches.
+    /// </summary>
     public static IEnumerable<IAssemblySymbol> Assemblies(KnownSymbols symbols)
     {
         IAssemblySymbol runtime = symbols.NonCritical!.ContainingAssembly;
         return symbols.Compilation.SourceModule.ReferencedAssemblySymbols.Where(assembly =>
-            assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == runtime.Name)));
+            assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == runtime.Name))
+            && IsInGlobalNamespace(assembly, symbols.Compilation));
     }
+
+    private static bool IsInGlobalNamespace(IAssemblySymbol assembly, Compilation compilation) =>
+        compilation.GetMetadataReference(assembly)?.Properties.Aliases is not { IsEmpty: false } aliases
+        || aliases.Contains(MetadataReferenceProperties.GlobalAlias);
 
     private static RegistrationModel? Register(INamedTypeSymbol contract, KnownSymbols symbols)
     {
