@@ -71,6 +71,46 @@ public sealed class ConsumerTests(PackedPackages packages)
         Assert.Empty(result.RuleIds);
     }
 
+    [Theory]
+    [InlineData("HaAnalyzers", "HaAnalyzers.Testing")]
+    [InlineData("HaAnalyzers.Testing")]
+    public async Task TestProject_HasADoubleOfTheContractItReferences(params string[] added)
+    {
+        Consumer consumer = packages.CreateConsumer("tests-" + added.Length);
+        consumer.WriteProject("Shop/Shop.csproj");
+        consumer.Write("Shop/Contract.cs", Contract);
+        consumer.WriteProject(
+            "Shop.Tests/Shop.Tests.csproj",
+            "<OutputType>Exe</OutputType><TreatWarningsAsErrors>true</TreatWarningsAsErrors><AnalysisMode>All</AnalysisMode><NoWarn>CA1515;CA1707;CA2007</NoWarn>",
+            $"""<ProjectReference Include="../Shop/Shop.csproj" /><PackageReference Include="xunit.v3.mtp-off" Version="{PackedPackages.VersionOf("xunit.v3.mtp-off")}" />""",
+            packages: added);
+        consumer.Write(
+            "Shop.Tests/OutageTests.cs",
+            """
+            using Shop;
+            using Xunit;
+
+            namespace Shop.Tests;
+
+            public sealed class OutageTests
+            {
+                [Fact]
+                public async Task RecommendationsDown_LeaveTheRowEmpty()
+                {
+                    var recommendations = new FaultyRecommendations().Down();
+                    var guard = new RecommendationsGuard(recommendations);
+                    Assert.Empty(await guard.ForUserAsync(1, TestContext.Current.CancellationToken));
+                }
+            }
+            """);
+
+        CommandResult result = await consumer.RunAsync("--project", "Shop.Tests");
+
+        Assert.True(result.ExitCode == 0, result.Output);
+        Assert.Contains("Total: 1, Errors: 0, Failed: 0", result.Output, StringComparison.Ordinal);
+        Assert.Empty(result.RuleIds);
+    }
+
     [Fact]
     public async Task StrictConsumer_BuildsWithoutAWarning()
     {
