@@ -1,3 +1,4 @@
+using HaAnalyzers.Analyzers.Knowledge;
 using HaAnalyzers.Analyzers.Tests.Testing;
 using Microsoft.CodeAnalysis;
 
@@ -81,6 +82,7 @@ public sealed class FaultDoubleTests
 
         AssertNone(Run("", first, second), "FaultyRow");
         AssertNone(Run("", first.WithAliases(["hidden"])), "FaultyRow");
+        Double(Run("", first, second.WithAliases(["hidden"])), "FaultyRow");
         Double(Run("", first.WithAliases(["global", "shown"])), "FaultyRow");
     }
 
@@ -124,6 +126,13 @@ public sealed class FaultDoubleTests
 
     [Fact]
     public void UnguardableContract_HasNone() => AssertNone(Run("[NonCritical(\"…\")] public interface IRow { ref int Count(); }"), "FaultyRow");
+
+    [Fact]
+    public void ProjectWithDoubles_IsOneOfTests()
+    {
+        Assert.True(TestProjects.IsTestProject(Run("").Input));
+        Assert.False(TestProjects.IsTestProject(GeneratorRun.Of("").Input));
+    }
 
     private static GeneratorRun Run(string source, params MetadataReference[] libraries) =>
         GeneratorRun.Of(source, references: [.. TestReferences.ProductionUnderTest, .. libraries]);

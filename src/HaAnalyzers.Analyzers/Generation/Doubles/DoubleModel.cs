@@ -14,19 +14,19 @@ internal sealed record DoubleModel(ContractModel Contract, bool IsPublic, Contra
     /// <summary><c>IRecommendations</c> has the double <c>FaultyRecommendations</c>.</summary>
     public string Name => "Faulty" + Contract.GuardName.Substring(0, Contract.GuardName.Length - GuardSuffix.Length);
 
-    /// <summary>The double as reflection calls it.</summary>
-    public string MetadataName => (Contract.Namespace.Length == 0 ? "" : Contract.Namespace.Replace("@", "") + ".")
-        + (Arity == 0 ? Name : $"{Name}`{Arity}");
+    /// <summary>That of the contract, as symbols call it; empty for the global one.</summary>
+    public string Namespace => Contract.Namespace.Replace("@", "");
 
     public string HintName => "Faulty" + Contract.HintName.Replace(GuardSuffix + ".", ".");
 
-    private int Arity => NamesIn(Contract.TypeParameters).Length;
+    public int Arity => NamesIn(Contract.TypeParameters).Length;
 
     /// <param name="typeParameters">As the models write them: <c>&lt;T1, T2&gt;</c>, or empty.</param>
     public static string[] NamesIn(string typeParameters) => typeParameters.Trim('<', '>').Split([", "], StringSplitOptions.RemoveEmptyEntries);
 }
 
-/// <summary>A contract that a referenced assembly declares.</summary>
-/// <param name="MetadataName">The contract as reflection calls it.</param>
+/// <summary>A contract that a referenced assembly declares, or the outermost type around it.</summary>
+/// <param name="Name">Without its namespace.</param>
+/// <param name="Arity">How many type parameters it has.</param>
 /// <param name="Assembly">The assembly it is in.</param>
-internal sealed record ContractOrigin(string MetadataName, string Assembly);
+internal sealed record ContractOrigin(string Name, int Arity, string Assembly);

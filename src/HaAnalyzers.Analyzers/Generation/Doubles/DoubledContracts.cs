@@ -14,7 +14,7 @@ namespace HaAnalyzers.Analyzers.Generation.Doubles;
 internal static class DoubledContracts
 {
     /// <summary>While somebody types, the referenced assemblies stay what they are.</summary>
-    private static readonly ConditionalWeakTable<IAssemblySymbol, ReferencedDoubles> Known = new();
+    private static readonly ConditionalWeakTable<IAssemblySymbol, StrongBox<ReferencedDoubles?>> Known = new();
 
     /// <summary>The critical contracts that one annotated node declares; non-critical ones are parsed for their guards already.</summary>
     public static EquatableArray<DoubleModel> ParseOwn(GeneratorAttributeSyntaxContext context, KnownSymbols symbols, CancellationToken cancellationToken) => new(
@@ -31,26 +31,28 @@ internal static class DoubledContracts
     /// </summary>
     public static EquatableArray<DoubleModel> Find(EquatableArray<DoubleModel> own, KnownSymbols symbols, CancellationToken cancellationToken)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var names = new VisibleNames(symbols.Compilation);
+        var doubled = new HashSet<(string Namespace, string Name, int Arity)>();
         return new EquatableArray<DoubleModel>(own
             .Concat(ReferencedContracts.Assemblies(symbols).SelectMany(assembly => ParseReferenced(assembly, symbols, cancellationToken)))
-            .Where(model => IsMeant(model.Origin, symbols.Compilation) && names.Add(model.MetadataName) && !IsTaken(model, symbols.Compilation)));
+            .Where(model => IsMeant(model, names)
+                && !DoubleModel.NamesIn(model.Contract.TypeParameters).Contains(model.Name)
+                && !names.Find(model.Namespace, model.Name, model.Arity).Any()
+                && doubled.Add((model.Namespace, model.Name, model.Arity))));
     }
 
     /// <summary>Where several assemblies bring a contract of one name, nobody can write it down.</summary>
-    private static bool IsMeant(ContractOrigin? origin, Compilation compilation) =>
-        origin is null || compilation.GetTypeByMetadataName(origin.MetadataName)?.ContainingAssembly.Name == origin.Assembly;
-
-    private static bool IsTaken(DoubleModel model, Compilation compilation) =>
-        DoubleModel.NamesIn(model.Contract.TypeParameters).Contains(model.Name)
-        || (compilation.GetBestTypeByMetadataName(model.MetadataName) is { } taken && compilation.IsSymbolAccessibleWithin(taken, compilation.Assembly));
+    private static bool IsMeant(DoubleModel model, VisibleNames names) =>
+        model.Origin is not { } origin
+        || (names.Find(model.Namespace, origin.Name, origin.Arity).ToList() is [{ } only] && only.ContainingAssembly.Name == origin.Assembly);
 
     private static EquatableArray<DoubleModel> ParseReferenced(IAssemblySymbol assembly, KnownSymbols symbols, CancellationToken cancellationToken)
     {
         string consumer = symbols.Compilation.AssemblyName ?? "";
-        if (Known.TryGetValue(assembly, out ReferencedDoubles? known) && known.Consumer == consumer)
+        StrongBox<ReferencedDoubles?> known = Known.GetOrCreateValue(assembly);
+        if (Volatile.Read(ref known.Value) is { } last && last.Consumer == consumer)
         {
-            return known.Models;
+            return last.Models;
         }
 
         INamedTypeSymbol?[] attributes = [symbols.NonCritical, symbols.Critical];
@@ -69,9 +71,8 @@ internal static class DoubledContracts
             where pair.Contract is not null
             let model = Parse(pair.Contract, pair.Declaration, symbols, cancellationToken)
             where model is not null
-            select model with { Origin = new ContractOrigin(MetadataName(pair.Contract), pair.Contract.ContainingAssembly.Name) });
-        Known.Remove(assembly);
-        Known.Add(assembly, new ReferencedDoubles(consumer, models));
+            select model with { Origin = OriginOf(pair.Contract) });
+        Volatile.Write(ref known.Value, new ReferencedDoubles(consumer, models));
         return models;
     }
 
@@ -80,9 +81,9 @@ internal static class DoubledContracts
             ? new DoubleModel(model, ContractParser.IsPublic(contract))
             : null;
 
-    private static string MetadataName(INamedTypeSymbol type) => type.ContainingType is { } outer
-        ? $"{MetadataName(outer)}+{type.MetadataName}"
-        : type.ContainingNamespace.IsGlobalNamespace ? type.MetadataName : $"{type.ContainingNamespace.ToDisplayString()}.{type.MetadataName}";
+    private static ContractOrigin OriginOf(INamedTypeSymbol type) => type.ContainingType is { } outer
+        ? OriginOf(outer)
+        : new ContractOrigin(type.Name, type.Arity, type.ContainingAssembly.Name);
 
     /// <param name="Consumer">Who references the assembly: what is visible depends on that.</param>
     /// <param name="Models">The doubles of its contracts.</param>

@@ -1,5 +1,4 @@
-using System.Collections.Generic;
-using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using HaAnalyzers.Analyzers.Generation.Model;
 using HaAnalyzers.Analyzers.Knowledge;
@@ -11,7 +10,7 @@ namespace HaAnalyzers.Analyzers.Generation.Doubles;
 internal static class FaultDoublePipeline
 {
     private const string CriticalAttribute = "HaAnalyzers.CriticalAttribute";
-    private const string FaultDouble = "HaAnalyzers.Testing.FaultDouble`2";
+    private const string TestingLibrary = "HaAnalyzers.Testing";
     private const string RegistrationHelper = "HaAnalyzers.Extensions.GuardRegistration";
 
     /// <param name="nonCritical">The contracts that the project itself declares and that get a guard.</param>
@@ -30,17 +29,15 @@ internal static class FaultDoublePipeline
             .Select(static (models, _) => new EquatableArray<DoubleModel>([.. models.Left, .. models.Right]));
 
         // Only the compilation knows the references, and which names are taken: it is asked after every edit, and mostly answers the same.
-        IncrementalValueProvider<EquatableArray<DoubleModel>> all = own
+        IncrementalValueProvider<FoundDoubles> found = own
             .Combine(context.CompilationProvider)
             .Select(static (source, cancellationToken) => Find(source.Left, source.Right, cancellationToken));
-        IncrementalValuesProvider<DoubleModel> doubles = all
-            .SelectMany(static (models, _) => models)
+        IncrementalValuesProvider<DoubleModel> doubles = found
+            .SelectMany(static (source, _) => source.Doubles)
             .WithTrackingName(TrackingNames.FaultDoubles);
         context.RegisterSourceOutput(doubles, static (output, model) => output.AddSource(model.HintName, DoubleEmitter.Emit(model)));
 
-        IncrementalValueProvider<bool> replaces = all
-            .Combine(context.CompilationProvider.Select(static (compilation, _) => compilation.GetBestTypeByMetadataName(RegistrationHelper) is not null))
-            .Select(static (source, _) => source.Left.Count > 0 && source.Right);
+        IncrementalValueProvider<bool> replaces = found.Select(static (source, _) => source.KnowsContainers && source.Doubles.Count > 0);
         context.RegisterSourceOutput(replaces, static (output, isNeeded) =>
         {
             if (isNeeded)
@@ -51,14 +48,27 @@ internal static class FaultDoublePipeline
     }
 
     private static EquatableArray<DoubleModel> ParseCritical(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        IsTestProject(context.SemanticModel.Compilation) && KnownSymbols.Create(context.SemanticModel.Compilation) is { } symbols
+        TestedWith(context.SemanticModel.Compilation) is { } symbols
             ? DoubledContracts.ParseOwn(context, symbols, cancellationToken)
             : EquatableArray<DoubleModel>.Empty;
 
-    private static EquatableArray<DoubleModel> Find(EquatableArray<DoubleModel> own, Compilation compilation, CancellationToken cancellationToken) =>
-        IsTestProject(compilation) && KnownSymbols.Create(compilation) is { } symbols
-            ? DoubledContracts.Find(own, symbols, cancellationToken)
-            : EquatableArray<DoubleModel>.Empty;
+    private static FoundDoubles Find(EquatableArray<DoubleModel> own, Compilation compilation, CancellationToken cancellationToken) =>
+        TestedWith(compilation) is { } symbols
+            ? new FoundDoubles(
+                DoubledContracts.Find(own, symbols, cancellationToken), compilation.GetBestTypeByMetadataName(RegistrationHelper) is not null)
+            : new FoundDoubles(EquatableArray<DoubleModel>.Empty, KnowsContainers: false);
 
-    private static bool IsTestProject(Compilation compilation) => compilation.GetBestTypeByMetadataName(FaultDouble) is not null;
+    /// <summary>
+    /// What a project of tests knows, or <see langword="null"/> elsewhere; production is asked with every keystroke too, and pays for a look at the
+    /// names of its references.
+    /// </summary>
+    private static KnownSymbols? TestedWith(Compilation compilation) =>
+        compilation.ReferencedAssemblyNames.Any(static reference => reference.Name == TestingLibrary)
+        && KnownSymbols.Create(compilation) is { FaultDouble: not null } symbols
+            ? symbols
+            : null;
+
+    /// <param name="Doubles">Those to emit.</param>
+    /// <param name="KnowsContainers">The project can put guards in place, and so doubles behind them.</param>
+    private sealed record FoundDoubles(EquatableArray<DoubleModel> Doubles, bool KnowsContainers);
 }
