@@ -5,5 +5,5 @@ internal sealed class GivenAnswer(object? value)
 {
     public object? Value => value;
 
-    public string Description => value is null ? "null" : $"a {TypeNames.Of(value.GetType())}";
+    public string Description => value is null ? "null" : $"a value of type {TypeNames.Of(value.GetType())}";
 }

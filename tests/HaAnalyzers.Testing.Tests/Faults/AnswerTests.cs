@@ -48,9 +48,9 @@ public sealed class AnswerTests
         FaultyShelf shelf = new FaultyShelf().Down();
 
         var everywhere = Assert.Throws<ArgumentException>(() => shelf.ForMember(nameof(IShelf.CountAsync)).Wrong("three"));
-        Assert.Equal("FaultyShelf.CountAsync cannot answer with a String: CountAsync returns Int32.", everywhere.Message);
+        Assert.Equal("FaultyShelf.CountAsync cannot answer with a value of type String: CountAsync returns Int32.", everywhere.Message);
         var nothing = Assert.Throws<ArgumentException>(() => shelf.ForMember(nameof(IShelf.Sort)).Wrong(3));
-        Assert.Equal("FaultyShelf.Sort cannot answer with a Int32: Sort returns nothing.", nothing.Message);
+        Assert.Equal("FaultyShelf.Sort cannot answer with a value of type Int32: Sort returns nothing.", nothing.Message);
         Assert.Throws<ArgumentException>(() => shelf.ForMember(nameof(IShelf.CountAsync)).Wrong<string?>(null));
         Assert.Throws<ArgumentException>(() => shelf.ForMember(nameof(IShelf.CountAsync)).Flap(1, 1, Fault.Wrong("three")));
         Assert.Throws<ArgumentException>(() => shelf.ForMember(nameof(IShelf.CountAsync)).Healthy("three"));
@@ -64,7 +64,7 @@ public sealed class AnswerTests
 
         Assert.Equal("dark", shelf.Setting<string>("theme"));
         var misfit = Assert.Throws<InvalidOperationException>(() => shelf.Setting<int>("theme"));
-        Assert.Equal("FaultyShelf.Setting was told to answer with a String, but this call returns Int32.", misfit.Message);
+        Assert.Equal("FaultyShelf.Setting was told to answer with a value of type String, but this call returns Int32.", misfit.Message);
     }
 
     [Fact]
