@@ -87,6 +87,10 @@ public sealed class ConsumerMatrixTests
             string Find();
 
             void Take(T value);
+
+            T Give(int position);
+
+            TValue Pass<TValue>(TValue value) where TValue : allows ref struct;
         }
 
         [NonCritical("less without it")]
