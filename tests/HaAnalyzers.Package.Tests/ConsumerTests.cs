@@ -71,6 +71,74 @@ public sealed class ConsumerTests(PackedPackages packages)
         Assert.Empty(result.RuleIds);
     }
 
+    [Theory]
+    [InlineData("HaAnalyzers", "HaAnalyzers.Extensions", "HaAnalyzers.Testing")]
+    [InlineData("HaAnalyzers", "HaAnalyzers.Testing")]
+    [InlineData("HaAnalyzers.Testing")]
+    public async Task TestProject_HasADoubleOfTheContractItReferences(params string[] added)
+    {
+        Consumer consumer = packages.CreateConsumer("tests-" + added.Length);
+        consumer.WriteProject("Shop/Shop.csproj");
+        consumer.Write("Shop/Contract.cs", Contract);
+        consumer.WriteProject(
+            "Shop.Tests/Shop.Tests.csproj",
+            "<OutputType>Exe</OutputType><TreatWarningsAsErrors>true</TreatWarningsAsErrors><AnalysisMode>All</AnalysisMode><NoWarn>CA1515;CA1707;CA2007</NoWarn>",
+            $"""<FrameworkReference Include="Microsoft.AspNetCore.App" /><ProjectReference Include="../Shop/Shop.csproj" /><PackageReference Include="xunit.v3.mtp-off" Version="{PackedPackages.VersionOf("xunit.v3.mtp-off")}" />""",
+            packages: added);
+        consumer.Write(
+            "Shop.Tests/OutageTests.cs",
+            """
+            using Shop;
+            using Xunit;
+
+            namespace Shop.Tests;
+
+            public sealed class OutageTests
+            {
+                [Fact]
+                public async Task RecommendationsDown_LeaveTheRowEmpty()
+                {
+                    var recommendations = new FaultyRecommendations().Down();
+                    var guard = new RecommendationsGuard(recommendations);
+                    Assert.Empty(await guard.ForUserAsync(1, TestContext.Current.CancellationToken));
+                }
+            }
+            """);
+
+        bool hasContainer = added.Contains("HaAnalyzers.Extensions");
+        if (hasContainer)
+        {
+            consumer.Write(
+                "Shop.Tests/ContainerTests.cs",
+                """
+                using Microsoft.Extensions.DependencyInjection;
+                using Shop;
+                using Xunit;
+
+                namespace Shop.Tests;
+
+                public sealed class ContainerTests
+                {
+                    [Fact]
+                    public async Task RecommendationsDown_LeaveTheRowEmpty()
+                    {
+                        var services = new ServiceCollection().AddSingleton<IRecommendations, BrokenRecommendations>().GuardNonCriticalDependencies();
+                        var recommendations = new FaultyRecommendations().Down();
+                        using var provider = services.ReplaceDependency(recommendations).BuildServiceProvider();
+                        Assert.Empty(await provider.GetRequiredService<IRecommendations>().ForUserAsync(1, TestContext.Current.CancellationToken));
+                        Assert.Equal(1, recommendations.Calls);
+                    }
+                }
+                """);
+        }
+
+        CommandResult result = await consumer.RunAsync("--project", "Shop.Tests");
+
+        Assert.True(result.ExitCode == 0, result.Output);
+        Assert.Contains($"Total: {(hasContainer ? 2 : 1)}, Errors: 0, Failed: 0", result.Output, StringComparison.Ordinal);
+        Assert.Empty(result.RuleIds);
+    }
+
     [Fact]
     public async Task StrictConsumer_BuildsWithoutAWarning()
     {

@@ -25,6 +25,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [Theory]
     [InlineData("HaAnalyzers.Extensions")]
     [InlineData("HaAnalyzers.AspNetCore")]
+    [InlineData("HaAnalyzers.Testing")]
     public void OtherPackages_HoldTheirLibraryAlone(string package) => Assert.Equal(
         ["README.md", $"lib/net10.0/{package}.dll", $"lib/net10.0/{package}.xml", $"lib/net8.0/{package}.dll", $"lib/net8.0/{package}.xml"],
         packages.Entries(package));
@@ -33,6 +34,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [InlineData("HaAnalyzers")]
     [InlineData("HaAnalyzers.Extensions")]
     [InlineData("HaAnalyzers.AspNetCore")]
+    [InlineData("HaAnalyzers.Testing")]
     public void Metadata_IsComplete(string package)
     {
         XElement metadata = packages.Metadata(package);
@@ -50,6 +52,15 @@ public sealed class PackageContentTests(PackedPackages packages)
     [Fact]
     public void MainPackage_DependsOnNothing() => Assert.DoesNotContain(
         packages.Metadata("HaAnalyzers").Descendants(), element => element.Name.LocalName == "dependency");
+
+    [Fact]
+    public void TestingPackage_BringsTheGeneratorAlong()
+    {
+        XElement[] dependencies = [.. packages.Metadata("HaAnalyzers.Testing").Descendants().Where(element => element.Name.LocalName == "dependency")];
+
+        Assert.Equal(["HaAnalyzers", "HaAnalyzers"], dependencies.Select(dependency => dependency.Attribute("id")?.Value));
+        Assert.All(dependencies, dependency => Assert.DoesNotContain("Analyzers", dependency.Attribute("exclude")?.Value ?? "", StringComparison.Ordinal));
+    }
 
     private static string Value(XElement metadata, string name) => metadata.Elements().Single(element => element.Name.LocalName == name).Value;
 }

@@ -7,7 +7,7 @@ using System.Xml.Linq;
 
 namespace HaAnalyzers.Package.Tests;
 
-/// <summary>Packs the three packages once, under a version of their own and without touching the build output of the repository.</summary>
+/// <summary>Packs the packages once, under a version of their own and without touching the build output of the repository.</summary>
 public sealed class PackedPackages : IAsyncLifetime
 {
     private static readonly string Repository = typeof(PackedPackages).Assembly
@@ -17,11 +17,15 @@ public sealed class PackedPackages : IAsyncLifetime
 
     public string Version { get; } = "0.1.0-test." + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
 
+    /// <summary>The version of another package that the repository itself is restored with.</summary>
+    public static string VersionOf(string package) => XDocument.Load(Path.Combine(Repository, "Directory.Packages.props"))
+        .Descendants("PackageVersion").Single(version => version.Attribute("Include")!.Value == package).Attribute("Version")!.Value;
+
     public string Feed => Path.Combine(Root, "feed");
 
     public async ValueTask InitializeAsync()
     {
-        foreach (string project in new[] { "HaAnalyzers", "HaAnalyzers.Extensions", "HaAnalyzers.AspNetCore" })
+        foreach (string project in new[] { "HaAnalyzers", "HaAnalyzers.Extensions", "HaAnalyzers.AspNetCore", "HaAnalyzers.Testing" })
         {
             CommandResult result = await Dotnet.RunAsync(
                 Repository,

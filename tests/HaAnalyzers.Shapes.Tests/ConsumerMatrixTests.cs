@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace HaAnalyzers.Shapes.Tests;
 
-/// <summary>Whatever a project sets, its guards compile without a warning.</summary>
+/// <summary>Whatever a project sets, its guards and fault doubles compile without a warning.</summary>
 public sealed class ConsumerMatrixTests
 {
     private const string EveryVersion =
@@ -87,6 +87,10 @@ public sealed class ConsumerMatrixTests
             string Find();
 
             void Take(T value);
+
+            T Give(int position);
+
+            TValue Pass<TValue>(TValue value) where TValue : allows ref struct;
         }
 
         [NonCritical("less without it")]
@@ -114,23 +118,23 @@ public sealed class ConsumerMatrixTests
     [Theory]
     [MemberData(nameof(Consumers))]
     public void EveryShape_CompilesInEveryVersion(LanguageVersion version, NullableContextOptions nullable, bool isChecked) =>
-        AssertClean(EveryVersion, version, nullable, isChecked, "GlobalGuard", "Shop.OuterInnerGuard`2", "Shop.eventGuard`2");
+        AssertClean(EveryVersion, version, nullable, isChecked, "GlobalGuard", "Shop.OuterInnerGuard`2", "Shop.eventGuard`2", "FaultyGlobal", "Shop.FaultyOuterInner`2", "Shop.Faultyevent`2");
 
     [Fact]
     public void NewestShapes_CompileInTheNewestVersion() =>
-        AssertClean(Newest, LanguageVersion.Latest, NullableContextOptions.Enable, false, "Shop.NewestGuard`1", "Shop.RiskyGuard");
+        AssertClean(Newest, LanguageVersion.Latest, NullableContextOptions.Enable, false, "Shop.NewestGuard`1", "Shop.RiskyGuard", "Shop.FaultyNewest`1", "Shop.FaultyRisky");
 
     [Fact]
     public void ArgumentThatMayBeARefStruct_CannotOutliveAnAsynchronousCall() =>
         Assert.Null(Generate(Newest, LanguageVersion.Latest, NullableContextOptions.Enable, false).Output.GetTypeByMetadataName("Shop.OutlivedGuard"));
 
     private static void AssertClean(
-        string source, LanguageVersion version, NullableContextOptions nullable, bool isChecked, params string[] guards)
+        string source, LanguageVersion version, NullableContextOptions nullable, bool isChecked, params string[] generated)
     {
         (Compilation input, Compilation output) = Generate(source, version, nullable, isChecked);
         Assert.Empty(output.GetDiagnostics(TestContext.Current.CancellationToken)
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Location.SourceTree?.FilePath != "Source.cs"));
-        Assert.All(guards, guard => Assert.NotNull(output.GetTypeByMetadataName(guard)));
+        Assert.All(generated, type => Assert.NotNull(output.GetTypeByMetadataName(type)));
         Assert.Empty(input.GetDiagnostics(TestContext.Current.CancellationToken)
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !diagnostic.Id.StartsWith("SHOP", StringComparison.Ordinal)));
     }

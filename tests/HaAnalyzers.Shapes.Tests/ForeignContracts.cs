@@ -78,9 +78,10 @@ internal sealed class ForeignContracts
             .GetAnalyzerDiagnosticsAsync(cancellationToken);
         SyntaxTree declarations = input.SyntaxTrees.Single();
         ILookup<int, Diagnostic> reportsByLine = reports.ToLookup(report => report.Location.GetLineSpan().StartLinePosition.Line);
-        HashSet<string> guarded = [.. output.SyntaxTrees.Where(tree => tree != declarations).Select(GuardedContract)];
+        HashSet<string> guarded = ContractsOf(output, "guard");
+        HashSet<string> doubled = ContractsOf(output, "fault double");
         var outcomes = contracts.Select((contract, index) => new Outcome(
-            contract, CountMembers(contract), guarded.Contains(contract.ToDisplayString(FullName)), [.. reportsByLine[index + 2]]));
+            contract, CountMembers(contract), guarded.Contains(contract.ToDisplayString(FullName)), doubled.Contains(contract.ToDisplayString(FullName)), [.. reportsByLine[index + 2]]));
         return new ForeignContracts([.. outcomes], complaints);
     }
 
@@ -91,9 +92,18 @@ internal sealed class ForeignContracts
     private static CSharpCompilation Compile(string source) =>
         CSharpCompilation.Create("Consumer", [CSharpSyntaxTree.ParseText(source, ParseOptions, "Contracts.cs")], References.All, Options);
 
-    /// <summary>A guard says in its second line whose it is.</summary>
-    private static string GuardedContract(SyntaxTree tree) =>
-        tree.GetText().Lines[1].ToString().Replace("// The guard of ", "", StringComparison.Ordinal).TrimEnd('.');
+    /// <summary>A generated file says in its second line what it is, and of which contract.</summary>
+    private static HashSet<string> ContractsOf(Compilation output, string subject)
+    {
+        string prefix = $"// The {subject} of ";
+        return
+        [
+            .. output.SyntaxTrees
+                .Select(tree => tree.GetText().Lines[1].ToString())
+                .Where(line => line.StartsWith(prefix, StringComparison.Ordinal))
+                .Select(line => line[prefix.Length..].TrimEnd('.')),
+        ];
+    }
 
     private static IEnumerable<INamedTypeSymbol> PublicInterfaces(INamespaceOrTypeSymbol container) => container.GetMembers().SelectMany(member => member switch
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using HaAnalyzers.Analyzers.Generation.Doubles;
 using HaAnalyzers.Analyzers.Generation.Emitting;
 using HaAnalyzers.Analyzers.Generation.Model;
 using HaAnalyzers.Analyzers.Generation.Parsing;
@@ -10,8 +11,8 @@ using Microsoft.CodeAnalysis;
 namespace HaAnalyzers.Analyzers.Generation;
 
 /// <summary>
-/// Emits the guard of every <c>[NonCritical]</c> contract, and the registration and the health checks for the composition root. It reports nothing: the
-/// rules HA0001 to HA0005 and HA0008 find misuse with the same parser.
+/// Emits the guard of every <c>[NonCritical]</c> contract, the registration and the health checks for the composition root, and the fault doubles of
+/// contracts for test projects. It reports nothing: the rules HA0001 to HA0005 and HA0008 find misuse with the same parser.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class GuardGenerator : IIncrementalGenerator
@@ -29,6 +30,8 @@ public sealed class GuardGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Contracts);
 
         context.RegisterSourceOutput(contracts, static (output, contract) => output.AddSource(contract.HintName, GuardEmitter.Emit(contract)));
+
+        FaultDoublePipeline.Register(context, contracts);
 
         IncrementalValueProvider<ReferencedModel?> referenced = context.CompilationProvider
             .Select(FindReferenced)

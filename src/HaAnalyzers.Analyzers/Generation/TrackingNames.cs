@@ -5,6 +5,7 @@ internal static class TrackingNames
 {
     public const string Contracts = nameof(Contracts);
     public const string ReferencedContracts = nameof(ReferencedContracts);
+    public const string FaultDoubles = nameof(FaultDoubles);
     public const string Probes = nameof(Probes);
     public const string Registrations = nameof(Registrations);
 }

@@ -20,6 +20,7 @@ internal sealed class KnownSymbols
         OmitFallback = compilation.GetBestTypeByMetadataName("HaAnalyzers.OmitFallbackAttribute");
         ResultCheck = compilation.GetBestTypeByMetadataName("HaAnalyzers.ResultCheckAttribute");
         BreakerKey = compilation.GetBestTypeByMetadataName("HaAnalyzers.BreakerKeyAttribute");
+        FaultDouble = compilation.GetBestTypeByMetadataName("HaAnalyzers.Testing.FaultDouble`2");
         Exception = compilation.GetBestTypeByMetadataName("System.Exception");
         Task = compilation.GetBestTypeByMetadataName("System.Threading.Tasks.Task");
         TaskOfT = compilation.GetBestTypeByMetadataName("System.Threading.Tasks.Task`1");
@@ -50,6 +51,9 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? ResultCheck { get; }
 
     public INamedTypeSymbol? BreakerKey { get; }
+
+    /// <summary>The base of fault doubles; <see langword="null"/> where nothing is to be tested with them.</summary>
+    public INamedTypeSymbol? FaultDouble { get; }
 
     public INamedTypeSymbol? Exception { get; }
 

@@ -10,6 +10,7 @@ internal static class TestProjects
 {
     private static readonly HashSet<string> TestFrameworks = new(StringComparer.OrdinalIgnoreCase)
     {
+        "HaAnalyzers.Testing",
         "xunit.core",
         "xunit.assert",
         "xunit.v3.core",

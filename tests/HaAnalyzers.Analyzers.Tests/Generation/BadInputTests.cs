@@ -92,7 +92,7 @@ public sealed class BadInputTests
 
     private static void AssertHarmless(string source)
     {
-        GeneratorRun run = GeneratorRun.Of(source);
+        GeneratorRun run = GeneratorRun.Of(source, references: TestReferences.ProductionUnderTest);
 
         Assert.Empty(run.GeneratorDiagnostics);
         Assert.Null(run.Driver.GetRunResult().Results.Single().Exception);

@@ -1,9 +1,10 @@
+using HaAnalyzers.Analyzers.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace HaAnalyzers.Analyzers.Tests.Generation;
 
-/// <summary>Every shape gives a guard that compiles without a warning.</summary>
+/// <summary>Every shape gives a guard, and a fault double, that compile without a warning.</summary>
 public sealed class GuardShapeTests
 {
     public static TheoryData<string> Members =>
@@ -90,9 +91,14 @@ public sealed class GuardShapeTests
         "Task FieldsAsync(int _inner, int _state);",
         "[CachedFallback, DefaultFallback] int Colliding(int call, int cached, int age, int failure, int result);",
 
+        "Task KeptAsync(int inner, int given, int innerCopy); int KeptRefs(int inner, out int given);",
+        "Task<int> this[in int id] { get; } IAsyncEnumerable<int> this[in long id, int idCopy] { get; }",
+        "Required Rows(); Task<Required> RowsAsync();",
+
         // names
         "Task @class();",
         "Task Breaker(); Task State(); int DefaultOptions { get; }",
+        "Task Down(); int Calls { get; } Task<int> AnswerTask<T>(T Inner); void Enter(string Enter); int Healthy(int Healthy); event EventHandler Hang;",
         "Task ThingGuard();",
         "Task Get(); Task GetFallback(); Task GetAwaited(); Task GetResponses();",
         "int Dispose(int a); string ToString(); bool Equals(int other);",
@@ -118,14 +124,14 @@ public sealed class GuardShapeTests
 
     [Theory]
     [MemberData(nameof(Members))]
-    public void Member_GivesGuardWithoutWarning(string members) => AssertGivesGuardWithoutWarning("\"less without it\"", members);
+    public void Member_CompilesWithoutWarning(string members) => AssertCompilesWithoutWarning("\"less without it\"", members);
 
     [Theory]
     [MemberData(nameof(MembersThatTakeValues))]
-    public void MemberInPipeline_GivesGuardWithoutWarning(string members) =>
-        AssertGivesGuardWithoutWarning("\"less without it\", Pipeline = \"two \\\"tries\\\"\"", members);
+    public void MemberInPipeline_CompilesWithoutWarning(string members) =>
+        AssertCompilesWithoutWarning("\"less without it\", Pipeline = \"two \\\"tries\\\"\"", members);
 
-    private static void AssertGivesGuardWithoutWarning(string declaration, string members)
+    private static void AssertCompilesWithoutWarning(string declaration, string members)
     {
         foreach (LanguageVersion version in new[] { LanguageVersion.CSharp9, LanguageVersion.CSharp12 })
         {
@@ -146,9 +152,11 @@ public sealed class GuardShapeTests
                     {
                         public static bool IsRight(int result) => result > 0;
                     }
+                {{(version < LanguageVersion.CSharp11 ? "" : "/// <summary>Nobody creates it with new().</summary>\npublic sealed class Required : List<int> { public required int Total { get; set; } }")}}
                 }
                 """,
                 version,
+                TestReferences.ProductionUnderTest,
                 implicitUsings: false);
 
             bool compiles = !run.Input.GetDiagnostics(TestContext.Current.CancellationToken).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
@@ -160,6 +168,7 @@ public sealed class GuardShapeTests
 
             Assert.Empty(run.ComplaintsAboutGeneratedCode);
             Assert.NotNull(run.Output.GetTypeByMetadataName("Shop.ThingGuard"));
+            Assert.NotNull(run.Output.GetTypeByMetadataName("Shop.FaultyThing"));
         }
     }
 }

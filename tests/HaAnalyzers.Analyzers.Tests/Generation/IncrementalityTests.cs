@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using HaAnalyzers.Analyzers.Generation;
+using HaAnalyzers.Analyzers.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -19,13 +20,13 @@ public sealed class IncrementalityTests
 
     private static readonly string[] Steps =
     [
-        TrackingNames.Contracts, TrackingNames.ReferencedContracts, TrackingNames.Registrations,
+        TrackingNames.Contracts, TrackingNames.ReferencedContracts, TrackingNames.Registrations, TrackingNames.FaultDoubles,
     ];
 
     [Fact]
     public void SameCompilation_IsCached()
     {
-        GeneratorRun first = GeneratorRun.Of(Contracts);
+        GeneratorRun first = Run(Contracts);
 
         AssertUnchanged(first.Rerun(first.Input.Clone()));
     }
@@ -36,7 +37,7 @@ public sealed class IncrementalityTests
     [InlineData("[Obsolete] public class Annotated;")]
     public void NewUnrelatedFile_ChangesNothing(string file)
     {
-        GeneratorRun first = GeneratorRun.Of(Contracts);
+        GeneratorRun first = Run(Contracts);
 
         AssertUnchanged(first.Rerun(first.Input.AddSyntaxTrees(Parse(file, first))));
     }
@@ -44,7 +45,7 @@ public sealed class IncrementalityTests
     [Fact]
     public void CommentInTheContractsFile_ChangesNothing()
     {
-        GeneratorRun first = GeneratorRun.Of(Contracts);
+        GeneratorRun first = Run(Contracts);
 
         AssertUnchanged(first.Rerun(Edit(first, Contracts.Replace("namespace Shop;", "namespace Shop; // here", StringComparison.Ordinal))));
     }
@@ -59,20 +60,38 @@ public sealed class IncrementalityTests
     [InlineData("{ get; set; }", "{ get; }")]
     public void EditOfOneContract_RegeneratesThatOneAlone(string before, string after)
     {
-        GeneratorRun first = GeneratorRun.Of(Contracts);
+        GeneratorRun first = Run(Contracts);
 
         GeneratorRun second = first.Rerun(Edit(first, Contracts.Replace(before, after, StringComparison.Ordinal)));
 
-        IncrementalStepRunReason[] reasons = Reasons(second, TrackingNames.Contracts).ToArray();
-        Assert.Single(reasons, IncrementalStepRunReason.Modified);
-        Assert.Equal(2, reasons.Count(reason => reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+        foreach (string step in new[] { TrackingNames.Contracts, TrackingNames.FaultDoubles })
+        {
+            IncrementalStepRunReason[] reasons = Reasons(second, step).ToArray();
+            Assert.Single(reasons, IncrementalStepRunReason.Modified);
+            Assert.Equal(2, reasons.Count(reason => reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+        }
+
         Assert.Empty(second.ComplaintsAboutGeneratedCode);
+    }
+
+    [Fact]
+    public void DoublesOfReferencedContracts_StayWhatTheyAre_WhileOneOfTheProjectChanges()
+    {
+        MetadataReference library = CompiledLibrary.Create("Library", "[HaAnalyzers.NonCritical(\"a\")] public interface IReferenced { int Count(); }", asReferenceAssembly: true);
+        GeneratorRun first = Run(Contracts, library);
+
+        GeneratorRun second = first.Rerun(Edit(first, Contracts.Replace("int id", "long id", StringComparison.Ordinal)));
+
+        IncrementalStepRunReason[] reasons = Reasons(second, TrackingNames.FaultDoubles).ToArray();
+        Assert.Equal(4, reasons.Length);
+        Assert.Single(reasons, IncrementalStepRunReason.Modified);
+        AssertUnchanged(second.Rerun(second.Input.AddSyntaxTrees(Parse("// a comment", second))));
     }
 
     [Fact]
     public void Models_HoldNoRoslynObjects()
     {
-        GeneratorRun run = GeneratorRun.Of(Contracts);
+        GeneratorRun run = Run(Contracts);
 
         foreach (string step in Steps)
         {
@@ -87,6 +106,9 @@ public sealed class IncrementalityTests
 
         Assert.Equal(first, GeneratorRun.Of("[NonCritical(\"a\")] public interface IRows { int Count(); }").Guard());
     }
+
+    private static GeneratorRun Run(string source, params MetadataReference[] libraries) =>
+        GeneratorRun.Of(source, references: [.. TestReferences.ProductionUnderTest, .. libraries]);
 
     private static Compilation Edit(GeneratorRun run, string text)
     {

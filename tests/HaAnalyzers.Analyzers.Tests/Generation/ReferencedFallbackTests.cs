@@ -24,7 +24,16 @@ public sealed class ReferencedFallbackTests
         Assert.Empty(root.Sources);
     }
 
-    private static GeneratorRun RootReferencing(string accessibility)
+    [Fact]
+    public void LibraryUnderAnotherAlias_IsLeftAlone()
+    {
+        GeneratorRun root = RootReferencing("public", "hidden");
+
+        Assert.Empty(root.ComplaintsAboutGeneratedCode);
+        Assert.Empty(root.Sources);
+    }
+
+    private static GeneratorRun RootReferencing(string accessibility, params string[] aliases)
     {
         GeneratorRun library = GeneratorRun.Of(
             $$"""
@@ -34,7 +43,7 @@ public sealed class ReferencedFallbackTests
             {{accessibility}} sealed class Replica : IThing { public int Count() => 0; }
             """);
         Assert.Empty(library.ComplaintsAboutGeneratedCode);
-        MetadataReference reference = library.Output.WithAssemblyName("Library").ToMetadataReference();
+        MetadataReference reference = library.Output.WithAssemblyName("Library").ToMetadataReference([.. aliases]);
         return GeneratorRun.Of("class Root;", references: TestReferences.Production.Add(reference));
     }
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using HaAnalyzers.Analyzers.Tests.Testing;
+using Microsoft.CodeAnalysis;
 
 namespace HaAnalyzers.Analyzers.Tests.Generation;
 
@@ -62,9 +64,36 @@ public sealed class SnapshotTests
         }
         """);
 
-    private static void Compare(string source, [CallerMemberName] string name = "")
+    [Fact]
+    public void FaultDouble_ReadsAsAccepted() => Compare(
+        """
+        namespace Shop;
+
+        public record Title(string Name);
+
+        [Critical("There is no page without the catalogue")]
+        public interface ICatalogue : IAsyncDisposable
+        {
+            event EventHandler? Changed;
+
+            string? Name { get; set; }
+
+            ValueTask<IReadOnlyList<Title>> ForUserAsync(int userId, CancellationToken cancellationToken);
+
+            bool TryFind(int id, out Title? title);
+
+            Task<T> SettingAsync<T>(string name);
+
+            IAsyncEnumerable<Title> ReadAsync(CancellationToken cancellationToken);
+
+            void Refresh();
+        }
+        """,
+        TestReferences.ProductionUnderTest);
+
+    private static void Compare(string source, ImmutableArray<MetadataReference>? references = null, [CallerMemberName] string name = "")
     {
-        GeneratorRun run = GeneratorRun.Of(source);
+        GeneratorRun run = GeneratorRun.Of(source, references: references);
         Assert.Empty(run.ComplaintsAboutGeneratedCode);
         string actual = string.Join("\n", run.Sources.OrderBy(file => file.HintName, StringComparer.Ordinal)
             .Select(file => $"//// {file.HintName}\n{file.SourceText}"));

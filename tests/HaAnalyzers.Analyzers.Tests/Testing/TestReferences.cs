@@ -11,7 +11,7 @@ internal static class TestReferences
 
     private static readonly string[] NotOfServices =
     [
-        "HaAnalyzers.Analyzers.", "HaAnalyzers.CodeFixes.", "Markdig.", "Microsoft.CodeAnalysis.", "Microsoft.VisualStudio.", "NuGet.", "xunit.",
+        "HaAnalyzers.Analyzers.", "HaAnalyzers.CodeFixes.", "HaAnalyzers.Testing.", "Markdig.", "Microsoft.CodeAnalysis.", "Microsoft.VisualStudio.", "NuGet.", "xunit.",
         "Microsoft.TestPlatform.", "testhost", "DiffPlex",
     ];
 
@@ -21,6 +21,10 @@ internal static class TestReferences
     /// <summary>.NET, ASP.NET Core, Polly and the runtime side of this product.</summary>
     public static ImmutableArray<MetadataReference> Production { get; } =
         Select(path => IsFramework(path) || ProductionPrefixes.Any(Path.GetFileName(path).StartsWith));
+
+    /// <summary>The same, as a project of tests has it: with what asks the generator for fault doubles.</summary>
+    public static ImmutableArray<MetadataReference> ProductionUnderTest { get; } =
+        [.. Production, .. Select(path => Path.GetFileName(path).StartsWith("HaAnalyzers.Testing.", StringComparison.Ordinal))];
 
     /// <summary>.NET and ASP.NET Core alone.</summary>
     public static ImmutableArray<MetadataReference> Framework { get; } = Select(IsFramework);

@@ -10,27 +10,15 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
 {
     private const string Exception = "global::System.Exception";
 
-    /// <summary>Accessors of one property follow each other.</summary>
     public void WriteAll()
     {
-        for (int index = 0; index < contract.Members.Count; index++)
+        foreach (IReadOnlyList<MemberModel> accessors in Accessors.Group(contract.Members))
         {
-            MemberModel member = contract.Members[index];
-            MemberModel? next = index + 1 < contract.Members.Count ? contract.Members[index + 1] : null;
-            if (member.Form == CallForm.Getter && next is { Form: CallForm.Setter } && next.Name == member.Name
-                && next.ExplicitInterface == member.ExplicitInterface && next.Parameters.Count == member.Parameters.Count + 1)
-            {
-                Write(member, next);
-                index++;
-            }
-            else
-            {
-                Write(member);
-            }
+            Write(accessors);
         }
     }
 
-    private void Write(params MemberModel[] accessors)
+    private void Write(IReadOnlyList<MemberModel> accessors)
     {
         MemberModel member = accessors[0];
         MemberHeaders.WriteDocumentation(writer, member.Obsolete);

@@ -9,6 +9,9 @@ internal sealed record ContractModel
     /// <summary>The contract with <c>global::</c>.</summary>
     public required string Type { get; init; }
 
+    /// <summary>An interface: whoever implements it inherits nothing.</summary>
+    public required bool IsInterface { get; init; }
+
     /// <summary><c>&lt;T1, T2&gt;</c> of the contract and of the types it is nested in, or empty.</summary>
     public required string TypeParameters { get; init; }
 

@@ -87,6 +87,9 @@ internal sealed record MemberModel
 
     public required string? Obsolete { get; init; }
 
+    /// <summary>The empty collection or text of the result type, or <c>default</c>; empty where no fault double answers with it.</summary>
+    public required string EmptyAnswer { get; init; }
+
     public bool IsProperty => Form != CallForm.Method;
 
     /// <summary>The answer comes after the call has returned, once.</summary>

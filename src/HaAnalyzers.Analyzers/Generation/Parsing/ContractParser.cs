@@ -66,6 +66,7 @@ internal sealed class ContractParser
                 ? ""
                 : contract.ContainingNamespace.ToDisplayString(SymbolFormats.Qualified).Replace("global::", ""),
             Type = contract.ToDisplayString(SymbolFormats.Qualified),
+            IsInterface = contract.TypeKind == TypeKind.Interface,
             TypeParameters = TypeConstraints.List(TypeConstraints.ParametersOf(contract), names),
             Constraints = new EquatableArray<string>(TypeConstraints.FormatAll(contract, names)),
             FullName = contract.ToDisplayString(SymbolFormats.FullName),
@@ -104,7 +105,8 @@ internal sealed class ContractParser
         _problems.Add(new ContractProblem(
             DiagnosticIds.ContradictingDeclarations, AttributeLocations.Of(attribute, contract), contract.Name, explanation));
 
-    private static bool IsPublic(INamedTypeSymbol type)
+    /// <summary>Whether everybody sees the type, and the types it is nested in.</summary>
+    public static bool IsPublic(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
         {

@@ -65,10 +65,13 @@ internal static class EmptyValues
             return (Format(type, names) + ".Empty", true);
         }
 
-        bool creatable = type is { TypeKind: TypeKind.Class, IsAbstract: false } && type.InstanceConstructors.Any(constructor =>
+        bool creatable = type is { TypeKind: TypeKind.Class, IsAbstract: false } && !HasRequiredMembers(type) && type.InstanceConstructors.Any(constructor =>
             constructor.Parameters.IsEmpty && compilation.IsSymbolAccessibleWithin(constructor, compilation.Assembly));
         return creatable ? ($"new {Format(type, names)}()", false) : null;
     }
+
+    private static bool HasRequiredMembers(INamedTypeSymbol? type) => type is not null
+        && (type.GetMembers().Any(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) || HasRequiredMembers(type.BaseType));
 
     private static string Format(ITypeSymbol type, TypeNames? names) => names?.Of(type) ?? type.ToDisplayString(SymbolFormats.Qualified);
 }

@@ -33,7 +33,7 @@ internal static class MemberObstacles
                 "can only be initialized, and the implementation behind the guard exists already; remove it",
             IPropertySymbol { RefKind: not RefKind.None } or IMethodSymbol { RefKind: not RefKind.None } =>
                 "returns by reference: there is nothing a fallback could refer to; return a value",
-            IPropertySymbol property => OfParameters(property.Parameters, isAsync: false) ?? OfType(property.Type, symbols),
+            IPropertySymbol property => OfParameters(property.Parameters, IsAsync(property.Type, symbols)) ?? OfType(property.Type, symbols),
             IMethodSymbol method => OfMethod(method, symbols),
             _ => null,
         };
@@ -46,9 +46,11 @@ internal static class MemberObstacles
             return "takes __arglist, which cannot be passed on; declare the parameters";
         }
 
-        bool isAsync = MemberResult.Of(method.ReturnType, symbols).Kind is not (ResultKind.Void or ResultKind.Value or ResultKind.Sequence);
-        return OfParameters(method.Parameters, isAsync) ?? OfType(method.ReturnType, symbols);
+        return OfParameters(method.Parameters, IsAsync(method.ReturnType, symbols)) ?? OfType(method.ReturnType, symbols);
     }
+
+    private static bool IsAsync(ITypeSymbol type, KnownSymbols symbols) =>
+        MemberResult.Of(type, symbols).Kind is not (ResultKind.Void or ResultKind.Value or ResultKind.Sequence);
 
     private static string? OfParameters(IEnumerable<IParameterSymbol> parameters, bool isAsync)
     {
@@ -59,7 +61,9 @@ internal static class MemberObstacles
                 return $"takes the pointer '{parameter.Name}'; guard a safe signature";
             }
 
-            if (isAsync && (parameter.RefKind != RefKind.None || parameter.Type.IsRefLikeType || TypeConstraints.AllowsRefStruct(parameter.Type)))
+            // The key of an indexer can only be read: a copy of it does.
+            bool refersToCaller = parameter.RefKind != RefKind.None && parameter.ContainingSymbol is not IPropertySymbol;
+            if (isAsync && (refersToCaller || parameter.Type.IsRefLikeType || TypeConstraints.AllowsRefStruct(parameter.Type)))
             {
                 return $"is asynchronous and takes '{parameter.Name}' by reference, which cannot outlive the call; pass a value";
             }

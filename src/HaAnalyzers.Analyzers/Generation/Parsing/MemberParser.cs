@@ -204,8 +204,13 @@ internal sealed class MemberParser
             BreakerKey = _breakerKeys.Parse(member, parameters),
             ResultCheck = _resultChecks.Parse(member, result),
             Obsolete = ObsoleteAttributes.Format(member),
+            EmptyAnswer = EmptyAnswer(result),
         };
     }
+
+    private string EmptyAnswer(MemberResult result) => _symbols.FaultDouble is null || result.Type is null
+        ? ""
+        : EmptyValues.Find(result.Type, _symbols.Compilation, _names)?.Expression ?? "default";
 
     private ParameterModel Parse(IParameterSymbol parameter, bool isToken) => new(
         _names.Format(parameter, SymbolFormats.Parameter) + (parameter.HasExplicitDefaultValue ? " = " + ConstantValues.OfParameter(parameter) : ""),

@@ -14,7 +14,7 @@ internal static class ReferencedContracts
     {
         var guards = new List<RegistrationModel>();
         var probes = new List<ProbeModel>();
-        foreach (INamedTypeSymbol contract in Types(symbols, cancellationToken))
+        foreach (INamedTypeSymbol contract in Assemblies(symbols).SelectMany(assembly => TypesOf(assembly.GlobalNamespace, cancellationToken)))
         {
             if (Register(contract, symbols) is { } registration)
             {
@@ -30,23 +30,20 @@ internal static class ReferencedContracts
         return new ReferencedModel(new EquatableArray<RegistrationModel>(guards), withProbes ? new EquatableArray<ProbeModel>(probes) : null);
     }
 
-    private static IEnumerable<INamedTypeSymbol> Types(KnownSymbols symbols, CancellationToken cancellationToken)
+    /// <summary>
+    /// The referenced assemblies that can declare a contract: those that know the runtime library, and that <c>global::</c> reaches.
+    /// </summary>
+    public static IEnumerable<IAssemblySymbol> Assemblies(KnownSymbols symbols)
     {
         IAssemblySymbol runtime = symbols.NonCritical!.ContainingAssembly;
-        foreach (IAssemblySymbol assembly in symbols.Compilation.SourceModule.ReferencedAssemblySymbols)
-        {
-            bool usesRuntime = assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == runtime.Name));
-            if (!usesRuntime)
-            {
-                continue;
-            }
-
-            foreach (INamedTypeSymbol contract in TypesOf(assembly.GlobalNamespace, cancellationToken))
-            {
-                yield return contract;
-            }
-        }
+        return symbols.Compilation.SourceModule.ReferencedAssemblySymbols.Where(assembly =>
+            assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == runtime.Name))
+            && IsInGlobalNamespace(assembly, symbols.Compilation));
     }
+
+    private static bool IsInGlobalNamespace(IAssemblySymbol assembly, Compilation compilation) =>
+        compilation.GetMetadataReference(assembly)?.Properties.Aliases is not { IsEmpty: false } aliases
+        || aliases.Contains(MetadataReferenceProperties.GlobalAlias);
 
     private static RegistrationModel? Register(INamedTypeSymbol contract, KnownSymbols symbols)
     {
@@ -80,7 +77,7 @@ internal static class ReferencedContracts
             : null;
     }
 
-    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceSymbol space, CancellationToken cancellationToken)
+    public static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceSymbol space, CancellationToken cancellationToken)
     {
         foreach (INamespaceOrTypeSymbol member in space.GetMembers())
         {

@@ -16,6 +16,8 @@ public sealed class MemberCannotBeGuardedTests
     [InlineData("IEnumerable<int> Rows();")]
     [InlineData("event EventHandler Changed;")]
     [InlineData("int this[int i] { get; }")]
+    [InlineData("int this[ReadOnlySpan<char> key] { get; }")]
+    [InlineData("Task<int> this[in int key] { get; }")]
     [InlineData("int Limit { get; set; }")]
     [InlineData("int Limit { set; }")]
     [InlineData("int Limit { get; init; }")]
@@ -41,6 +43,8 @@ public sealed class MemberCannotBeGuardedTests
     [InlineData("Task [|LoadAsync|](in int filter);")]
     [InlineData("Task<int> [|LoadAsync|](out int rest);")]
     [InlineData("ValueTask [|SendAsync|](ReadOnlySpan<byte> data);")]
+    [InlineData("Task<int> [|this|][ReadOnlySpan<char> key] { get; }")]
+    [InlineData("IAsyncEnumerable<int> [|this|][Span<int> key] { get; }")]
     [InlineData("static abstract int [|Create|]();")]
     public Task UnguardableMember_IsReported(string member) => VerifyAsync($"[NonCritical(\"…\")] public interface IRows {{ {member} }}");
 
