@@ -22,10 +22,14 @@ public sealed class GuardGenerator : IIncrementalGenerator
     private const string HealthChecksBuilder = "Microsoft.Extensions.DependencyInjection.IHealthChecksBuilder";
     private const string RegistrationHelper = "HaAnalyzers.Extensions.GuardRegistration";
 
+    private static readonly DeclarationCache<EquatableArray<ContractModel>> Contracts = new();
+    private static readonly DeclarationCache<ProbeModel?> Probes = new();
+    private static readonly DeclarationCache<ReferencedModel?> Referenced = new();
+
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<ContractModel> contracts = context.SyntaxProvider
-            .ForAttributeWithMetadataName(NonCriticalAttribute, static (_, _) => true, DeclaredContracts.Parse)
+            .ForAttributeWithMetadataName(NonCriticalAttribute, static (_, _) => true, ParseContracts)
             .SelectMany(static (models, _) => models)
             .WithTrackingName(TrackingNames.Contracts);
 
@@ -71,21 +75,28 @@ public sealed class GuardGenerator : IIncrementalGenerator
         });
     }
 
+    private static EquatableArray<ContractModel> ParseContracts(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Contracts.Get(context.TargetNode, context.SemanticModel.Compilation, () => DeclaredContracts.Parse(context, cancellationToken));
+    }
+
     private static ProbeModel? ParseProbe(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return context.TargetSymbol is IMethodSymbol method && KnownSymbols.Create(context.SemanticModel.Compilation) is { } symbols
-            ? ProbeParser.Parse(method, symbols)
-            : null;
+        return Probes.Get(
+            context.TargetNode,
+            context.SemanticModel.Compilation,
+            () => context.TargetSymbol is IMethodSymbol method && KnownSymbols.Create(context.SemanticModel.Compilation) is { } symbols ? ProbeParser.Parse(method, symbols) : null);
     }
 
     /// <summary>
     /// Returns <see langword="null"/> where there is no composition root to write for: the extensions are not referenced, or being compiled.
     /// </summary>
-    private static ReferencedModel? FindReferenced(Compilation compilation, CancellationToken cancellationToken) =>
+    private static ReferencedModel? FindReferenced(Compilation compilation, CancellationToken cancellationToken) => Referenced.Get(compilation, () =>
         compilation.GetBestTypeByMetadataName(RegistrationHelper) is { } helper
         && !SymbolEqualityComparer.Default.Equals(helper.ContainingAssembly, compilation.Assembly)
         && KnownSymbols.Create(compilation) is { } symbols
             ? ReferencedContracts.Find(symbols, withProbes: compilation.GetBestTypeByMetadataName(HealthChecksBuilder) is not null, cancellationToken)
-            : null;
+            : null);
 }
