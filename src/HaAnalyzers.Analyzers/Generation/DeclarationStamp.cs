@@ -45,7 +45,6 @@ internal sealed class DeclarationStamp
                 else if (Stamps.TryGetValue(previous, out DeclarationStamp? known) && DifferInBodiesOnly(previous, compilation))
                 {
                     stamp = known;
-                    latest.RemoveAt(i);
                     break;
                 }
             }
