@@ -131,34 +131,36 @@ public sealed class GuardShapeTests
     public void MemberInPipeline_CompilesWithoutWarning(string members) =>
         AssertCompilesWithoutWarning("\"less without it\", Pipeline = \"two \\\"tries\\\"\"", members);
 
+    /// <summary>The generator over a contract of these members.</summary>
+    internal static GeneratorRun Run(string declaration, string members, LanguageVersion version) => GeneratorRun.Of(
+        $$"""
+        using System; using System.Collections.Generic; using System.Threading; using System.Threading.Tasks; using HaAnalyzers;
+        namespace Shop
+        {
+            /// <summary>A thing.</summary>
+            [NonCritical({{declaration}})]
+            public interface IThing
+            {
+        #pragma warning disable CS1591
+                {{members}}
+            }
+
+            internal static class Checks
+            {
+                public static bool IsRight(int result) => result > 0;
+            }
+        {{(version < LanguageVersion.CSharp11 ? "" : "/// <summary>Nobody creates it with new().</summary>\npublic sealed class Required : List<int> { public required int Total { get; set; } }")}}
+        }
+        """,
+        version,
+        TestReferences.ProductionUnderTest,
+        implicitUsings: false);
+
     private static void AssertCompilesWithoutWarning(string declaration, string members)
     {
         foreach (LanguageVersion version in new[] { LanguageVersion.CSharp9, LanguageVersion.CSharp12 })
         {
-            GeneratorRun run = GeneratorRun.Of(
-                $$"""
-                using System; using System.Collections.Generic; using System.Threading; using System.Threading.Tasks; using HaAnalyzers;
-                namespace Shop
-                {
-                    /// <summary>A thing.</summary>
-                    [NonCritical({{declaration}})]
-                    public interface IThing
-                    {
-                #pragma warning disable CS1591
-                        {{members}}
-                    }
-
-                    internal static class Checks
-                    {
-                        public static bool IsRight(int result) => result > 0;
-                    }
-                {{(version < LanguageVersion.CSharp11 ? "" : "/// <summary>Nobody creates it with new().</summary>\npublic sealed class Required : List<int> { public required int Total { get; set; } }")}}
-                }
-                """,
-                version,
-                TestReferences.ProductionUnderTest,
-                implicitUsings: false);
-
+            GeneratorRun run = Run(declaration, members, version);
             bool compiles = !run.Input.GetDiagnostics(TestContext.Current.CancellationToken).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
             Assert.True(compiles || version < LanguageVersion.CSharp12, "the contract itself must compile");
             if (!compiles)

@@ -91,6 +91,14 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public void WrongAnswer_TakesThePlaceOfTheHealthyOne()
+    {
+        IShelf shelf = new FaultyShelf().Healthy(12).Wrong(-7);
+
+        Assert.Equal(-7, shelf.Count(1, Token));
+    }
+
+    [Fact]
     public async Task SlowMember_GivesItsHealthyAnswer()
     {
         var time = new FakeTime();

@@ -151,6 +151,19 @@ public sealed class VerbTests
     }
 
     [Fact]
+    public async Task HealthyStream_IsToldToStopByWhoReadsIt()
+    {
+        IShelf shelf = new FaultyShelf(new ListShelf());
+        using var reader = new CancellationTokenSource();
+
+        await using IAsyncEnumerator<string> titles = shelf.ReadAsync(1, CancellationToken.None).GetAsyncEnumerator(reader.Token);
+        Assert.True(await titles.MoveNextAsync());
+        await reader.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await titles.MoveNextAsync());
+    }
+
+    [Fact]
     public void Setter_FollowsTheScriptOfItsProperty()
     {
         var inner = new ListShelf();
