@@ -73,7 +73,7 @@ public sealed class RoutingTests(ITestOutputHelper output)
     private static async Task ReplicaTakesOverAsync(RoutingExperiment experiment)
     {
         using var client = new HttpClient { BaseAddress = experiment.Separate.Address };
-        Assert.Equal(HttpStatusCode.NoContent, await RenameAsync("Before"));
+        await Waiting.UntilAsync("the primary takes writes after the last fault", async () => await RenameAsync("Before") == HttpStatusCode.NoContent);
         await Waiting.UntilAsync("the replica has the change", async () => await experiment.Replica.ReadAsync("SELECT name FROM account WHERE id = 7") is "Before");
 
         experiment.Primary.Kill();

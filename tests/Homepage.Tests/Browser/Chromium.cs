@@ -43,8 +43,24 @@ internal sealed class Chromium : IDisposable
         ["features"] = new object[] { new Dictionary<string, object> { ["name"] = "prefers-color-scheme", ["value"] = dark ? "dark" : "light" } },
     });
 
-    /// <summary>The visible text of the page.</summary>
-    public string Text => _driver.FindElement(By.TagName("body")).Text;
+    /// <summary>The visible text of the page; of the next one where it is just being replaced.</summary>
+    public string Text
+    {
+        get
+        {
+            for (int attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    return _driver.FindElement(By.TagName("body")).Text;
+                }
+                catch (WebDriverException exception) when (exception is StaleElementReferenceException or NoSuchElementException && attempt < 10)
+                {
+                    // Between finding the element and reading it the page has refreshed itself.
+                }
+            }
+        }
+    }
 
     /// <summary>Whether the page is wider than what is seen of it.</summary>
     public bool IsCutOff => (bool)_driver.ExecuteScript("return document.documentElement.scrollWidth > document.documentElement.clientWidth")!;

@@ -110,7 +110,7 @@ public sealed class UnboundedQueueAnalyzer : HaAnalyzer
     {
         "BlockingCollection" =>
             creation.Constructor?.Parameters.Any(parameter => parameter.Name == "boundedCapacity") == true ? null : "pass a 'boundedCapacity'",
-        "ConcurrentQueue" => creation.Arguments.IsEmpty && IsDrainedInBackground(creation, user.ContainingType) ? "use a bounded 'Channel'" : null,
+        "ConcurrentQueue" => creation.Arguments.IsEmpty && BackgroundQueues.IsDrained(creation, user.ContainingType) ? "use a bounded 'Channel'" : null,
         _ => IsBounded(creation) ? null : "set 'BoundedCapacity'",
     };
 
@@ -156,15 +156,6 @@ public sealed class UnboundedQueueAnalyzer : HaAnalyzer
     private static bool Counts(TypeDeclarationSyntax type) => FileNames.Of(type.SyntaxTree).MayMention(CountingNames) && type.DescendantNodes().OfType<SimpleNameSyntax>().Any(
         name => LimitingNames.Contains(name.Identifier.ValueText)
             || (name.Identifier.ValueText == "Count" && name.Parent is MemberAccessExpressionSyntax access && access.Name == name));
-
-    /// <summary>The class is a hosted service and others put something in: a method that somebody else can call enqueues.</summary>
-    private static bool IsDrainedInBackground(IOperation creation, INamedTypeSymbol? type) =>
-        type is not null
-        && type.AllInterfaces.Any(contract => contract.Name == "IHostedService")
-        && creation.Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration
-        && declaration.Members.OfType<MethodDeclarationSyntax>().Any(
-            method => method.Modifiers.Any(modifier => modifier.ValueText is "public" or "internal")
-                && method.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(access => access.Name.Identifier.ValueText == "Enqueue"));
 
     private static string Element(string name, ImmutableArray<ITypeSymbol> arguments) =>
         $"{name}<{string.Join(", ", arguments.Select(argument => argument.Name))}>";

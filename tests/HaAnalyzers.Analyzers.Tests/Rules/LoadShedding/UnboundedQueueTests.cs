@@ -76,6 +76,29 @@ public sealed class UnboundedQueueTests
         }
         """);
 
+    [Theory]
+    [InlineData("Jobs", "[|new()|]")]
+    [InlineData("IJobs", "[|new()|]")]
+    [InlineData("object", "new()")]
+    public Task QueueOfAClassThatAHostedServiceIsGiven_IsReported(string taken, string creation) => VerifyAsync($$"""
+        using System.Collections.Concurrent;
+        using Microsoft.Extensions.Hosting;
+
+        public interface IJobs { void Add(int job); bool TryTake(out int job); }
+
+        public sealed class Jobs : IJobs
+        {
+            private readonly ConcurrentQueue<int> _jobs = {{creation}};
+            public void Add(int job) => _jobs.Enqueue(job);
+            public bool TryTake(out int job) => _jobs.TryDequeue(out job);
+        }
+
+        public sealed class Runner({{taken}} jobs) : BackgroundService
+        {
+            protected override Task ExecuteAsync(CancellationToken token) => Task.FromResult(jobs);
+        }
+        """);
+
     [Fact]
     public Task QueueLimit_FollowsTheOption() => VerifyAsync(
         Type("ConcurrencyLimiterOptions _a = new() { QueueLimit = 5_000 }, _b = new() { QueueLimit = [|10_001|] };"),
