@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace HaAnalyzers.Shapes.Tests;
 
-/// <summary>Interfaces nobody here wrote, and what becomes of them when every one is declared non-critical.</summary>
+/// <summary>Interfaces and classes nobody here wrote, and what becomes of them when every one is declared non-critical.</summary>
 internal sealed class ForeignContracts
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
@@ -36,8 +36,8 @@ internal sealed class ForeignContracts
     /// <summary>Warnings and errors of the compiler about generated guards.</summary>
     public ImmutableArray<Diagnostic> Complaints { get; }
 
-    /// <summary>The public interfaces of every assembly that is referenced, small assemblies taken together.</summary>
-    public static IReadOnlyList<IReadOnlyList<INamedTypeSymbol>> FindAll()
+    /// <summary>The public interfaces, or open classes, of every assembly that is referenced, small assemblies taken together.</summary>
+    public static IReadOnlyList<IReadOnlyList<INamedTypeSymbol>> FindAll(TypeKind kind)
     {
         List<List<INamedTypeSymbol>> batches = [[]];
         IEnumerable<IAssemblySymbol> assemblies = Compile("").SourceModule.ReferencedAssemblySymbols
@@ -50,7 +50,7 @@ internal sealed class ForeignContracts
                 batches.Add([]);
             }
 
-            batches[^1].AddRange(PublicInterfaces(assembly.GlobalNamespace));
+            batches[^1].AddRange(PublicTypes(assembly.GlobalNamespace, kind));
         }
 
         return batches;
@@ -105,17 +105,21 @@ internal sealed class ForeignContracts
         ];
     }
 
-    private static IEnumerable<INamedTypeSymbol> PublicInterfaces(INamespaceOrTypeSymbol container) => container.GetMembers().SelectMany(member => member switch
+    private static IEnumerable<INamedTypeSymbol> PublicTypes(INamespaceOrTypeSymbol container, TypeKind kind) => container.GetMembers().SelectMany(member => member switch
     {
-        INamespaceSymbol nested => PublicInterfaces(nested),
+        INamespaceSymbol nested => PublicTypes(nested, kind),
         INamedTypeSymbol { DeclaredAccessibility: Accessibility.Public } type =>
-            type.TypeKind == TypeKind.Interface && !IsForbidden(type) ? PublicInterfaces(type).Prepend(type) : PublicInterfaces(type),
+            type.TypeKind == kind && !type.IsSealed && !type.IsStatic && !IsForbidden(type) && !IsMessage(type) ? PublicTypes(type, kind).Prepend(type) : PublicTypes(type, kind),
         _ => [],
     });
 
     /// <summary>Obsolete as an error: nobody can name it in an attribute.</summary>
     private static bool IsForbidden(INamedTypeSymbol type) => type.GetAttributes().Any(attribute =>
         attribute is { AttributeClass.Name: "ObsoleteAttribute", ConstructorArguments: [_, { Value: true }] });
+
+    /// <summary>What is thrown or written in brackets is called by nobody.</summary>
+    private static bool IsMessage(INamedTypeSymbol? type) =>
+        type is not null && (type is { Name: "Exception" or "Attribute" or "EventArgs", ContainingNamespace.Name: "System" } || IsMessage(type.BaseType));
 
     private static string Unbound(INamedTypeSymbol contract)
     {
@@ -130,8 +134,8 @@ internal sealed class ForeignContracts
     }
 
     /// <summary>The methods, properties and events a guard has to implement, inherited ones included.</summary>
-    private static int CountMembers(INamedTypeSymbol contract) => contract.AllInterfaces.Prepend(contract)
+    private static int CountMembers(INamedTypeSymbol contract) => (contract.TypeKind == TypeKind.Interface ? contract.AllInterfaces.Prepend(contract) : [contract])
         .SelectMany(type => type.GetMembers())
-        .Count(member => member is IPropertySymbol or IEventSymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary }
+        .Count(member => member.DeclaredAccessibility == Accessibility.Public && member is IPropertySymbol or IEventSymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary }
             && (member.IsAbstract || (member.IsVirtual && !member.IsStatic)));
 }

@@ -19,6 +19,17 @@ internal static class Reasons
         "returns the awaitable",
         "returns the reader of a stream",
         "would be guarded by",
+        "is a record",
+        "without virtual members",
+        "without a constructor that its guard could call",
+        "is not virtual",
+        "is a field",
+        "explicitly, which no guard can override",
+        "is required",
+        "is abstract, where every object has one",
+        "beside a member called Item",
+        "is hidden by another member",
+        "a name its guard uses itself",
     ];
 
     /// <summary>The reason in short, or <see langword="null"/> where it is not one of the known.</summary>

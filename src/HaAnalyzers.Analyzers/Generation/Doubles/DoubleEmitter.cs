@@ -131,14 +131,14 @@ internal sealed class DoubleEmitter
 
     private void WriteDisposal()
     {
-        if (_contract.IsDisposable)
+        if (_contract.Disposal is not null)
         {
             _writer.Line("/// <inheritdoc/>");
             _writer.Line("void global::System.IDisposable.Dispose() => ((global::System.IDisposable?)this.Inner)?.Dispose();");
             _writer.Line();
         }
 
-        if (_contract.IsAsyncDisposable)
+        if (_contract.AsyncDisposal is not null)
         {
             _writer.Line("/// <inheritdoc/>");
             _writer.Line("global::System.Threading.Tasks.ValueTask global::System.IAsyncDisposable.DisposeAsync() =>");

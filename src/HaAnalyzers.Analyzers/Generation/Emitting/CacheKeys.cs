@@ -34,5 +34,5 @@ internal static class CacheKeys
     }
 
     private static System.Collections.Generic.IEnumerable<ParameterModel> Arguments(MemberModel member) =>
-        member.Parameters.Where(parameter => !parameter.IsToken);
+        member.Parameters.Where(parameter => parameter.Role is ParameterRole.Argument or ParameterRole.CallOptions);
 }

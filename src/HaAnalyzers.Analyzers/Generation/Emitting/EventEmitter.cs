@@ -8,7 +8,7 @@ internal static class EventEmitter
     public static void Write(SourceWriter writer, EventModel subscribed, string inner)
     {
         string target = $"{(subscribed.CallThrough is null ? inner : $"(({subscribed.CallThrough}){inner})")}.{subscribed.Name}";
-        string access = subscribed.ExplicitInterface is null ? "public " : "";
+        string access = subscribed.ExplicitInterface is null ? subscribed.Modifiers + " " : "";
         string prefix = subscribed.ExplicitInterface is null ? "" : subscribed.ExplicitInterface + ".";
         MemberHeaders.WriteDocumentation(writer, subscribed.Obsolete);
         using (writer.Open($"{access}event {subscribed.Type} {prefix}{subscribed.Name}"))

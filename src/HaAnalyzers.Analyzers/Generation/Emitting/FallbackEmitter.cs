@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using HaAnalyzers.Analyzers.Generation.Model;
 using Microsoft.CodeAnalysis.CSharp;
@@ -23,6 +24,11 @@ internal sealed class FallbackEmitter(SourceWriter writer, GuardNaming names)
             .Select(parameter => parameter.DeclarationWithoutDefault)
             .Prepend($"global::System.Exception? {failure}"));
         string constraints = string.Concat(member.Constraints.Select(constraint => " " + constraint));
+        if (member is { Obsolete: { } obsolete, IsAsync: false, Kind: not ResultKind.Stream })
+        {
+            writer.Line(obsolete);
+        }
+
         using (writer.Open($"private {member.ReturnType} {own.Fallback}{member.TypeParameters}({parameters}){constraints}"))
         {
             WriteCachedAnswer(member, locals);
@@ -79,8 +85,10 @@ internal sealed class FallbackEmitter(SourceWriter writer, GuardNaming names)
         switch (member.Fallback.Kind)
         {
             case FallbackForm.Method:
-                string arguments = string.Join(", ", MemberEmitter.Arguments(member));
-                writer.Line($"{returns}{member.Fallback.Expression}({arguments});");
+                List<string> arguments = MemberEmitter.Arguments(member).ToList();
+                writer.Line(member.RemoteCall is null
+                    ? $"{returns}{member.Fallback.Expression}({string.Join(", ", arguments)});"
+                    : $"return {RemoteCallEmitter.Begin(arguments, own => $"{member.Fallback.Expression}({own})")};");
                 return;
             case FallbackForm.Implementation:
                 writer.Line($"{returns}{MemberEmitter.Invocation(names.Fallback, member)};");

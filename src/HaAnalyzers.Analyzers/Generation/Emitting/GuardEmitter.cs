@@ -55,7 +55,7 @@ internal sealed class GuardEmitter
         }
 
         string constraints = string.Concat(_contract.Constraints.Select(constraint => " " + constraint));
-        using (_writer.Open($"{_contract.Accessibility} sealed class {_contract.GuardType} : {BaseTypes()}{constraints}"))
+        using (_writer.Open($"{_contract.Accessibility} {Sealed}class {_contract.GuardType} : {BaseTypes()}{constraints}"))
         {
             WriteFields();
             WriteConstructors();
@@ -67,19 +67,28 @@ internal sealed class GuardEmitter
                 EventEmitter.Write(_writer, subscribed, _names.Inner);
             }
 
-            WriteDisposal();
+            if (IsAnyDisposable)
+            {
+                DisposalEmitter.Write(_writer, _contract, _names);
+            }
+
+            RemoteCallEmitter.WriteTypes(_writer, _contract);
             WriteState();
         }
     }
 
+    private const string Sealed = "sealed ";
+
     private string BaseTypes() => string.Join(", ", new[]
     {
         _contract.Type,
-        _contract.IsDisposable ? "global::System.IDisposable" : _contract.Type,
-        _contract.IsAsyncDisposable ? "global::System.IAsyncDisposable" : _contract.Type,
+        ImplementsItself(_contract.Disposal) ? "global::System.IDisposable" : _contract.Type,
+        ImplementsItself(_contract.AsyncDisposal) ? "global::System.IAsyncDisposable" : _contract.Type,
     }.Distinct());
 
-    private bool IsAnyDisposable => _contract.IsDisposable || _contract.IsAsyncDisposable;
+    private static bool ImplementsItself(DisposalModel? disposal) => disposal is { Form: DisposalForm.Implement or DisposalForm.Reimplement };
+
+    private bool IsAnyDisposable => _contract.Disposal is not null || _contract.AsyncDisposal is not null;
 
     private void WriteFields()
     {
@@ -185,34 +194,6 @@ internal sealed class GuardEmitter
         _writer.Line($"public global::HaAnalyzers.CircuitBreaking.CircuitBreaker Breaker => {_names.Dependency}.Breaker;");
         _writer.Line();
     }
-
-    private void WriteDisposal()
-    {
-        if (_contract.IsDisposable)
-        {
-            _writer.Line("/// <inheritdoc/>");
-            using (_writer.Open("public void Dispose()"))
-            {
-                using (_writer.Open($"if ({DisposesInner})"))
-                {
-                    _writer.Line($"((global::System.IDisposable){_names.Inner}).Dispose();");
-                }
-            }
-
-            _writer.Line();
-        }
-
-        if (_contract.IsAsyncDisposable)
-        {
-            _writer.Line("/// <inheritdoc/>");
-            _writer.Line("public global::System.Threading.Tasks.ValueTask DisposeAsync() =>");
-            _writer.Line($"    {DisposesInner} ? ((global::System.IAsyncDisposable){_names.Inner}).DisposeAsync() : default;");
-            _writer.Line();
-        }
-    }
-
-    /// <summary>Disposing twice, or in both ways, passes through once.</summary>
-    private string DisposesInner => $"global::System.Threading.Interlocked.Exchange(ref {_names.OwnsInner}, 0) == 1";
 
     private void WriteState()
     {

@@ -18,6 +18,12 @@ internal static class GuardFile
             writer.Line($"#pragma warning disable {string.Join(", ", contract.SuppressedWarnings)} // accepted where the contract is declared");
         }
 
+        if (!contract.IsInterface)
+        {
+            writer.Line("#pragma warning disable CS0108 // a name of the guard may hide one of the class, which the guard does not need");
+            writer.Line("#pragma warning disable CS8764, CS8765 // as below, for overrides");
+        }
+
         writer.Line("#pragma warning disable CS0419 // two references may bring a contract of one name");
         writer.Line("#pragma warning disable CS8600, CS8601, CS8603, CS8604, CS8607, CS8766, CS8767, CS8768, CS8769 // nullability attributes of the contract are not repeated");
         writer.Line();

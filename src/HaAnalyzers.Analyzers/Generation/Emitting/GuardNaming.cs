@@ -33,7 +33,8 @@ internal sealed class GuardNaming
                 Call: scope.Take(name + "Call"),
                 SuspendedCalls: scope.Take(name + "Calls"),
                 Responses: scope.Take(name + "Responses"),
-                DegradedTask: scope.Take(name + "Degraded"));
+                DegradedTask: scope.Take(name + "Degraded"),
+                Answer: scope.Take(name + "Answer"));
         }
     }
 
@@ -62,4 +63,5 @@ internal sealed class GuardNaming
 /// <param name="SuspendedCalls">What waiting needs, a field of the state.</param>
 /// <param name="Responses">The last good answers, a field of the state.</param>
 /// <param name="DegradedTask">The completed task that every degraded caller shares.</param>
-internal sealed record MemberNaming(string Fallback, string Call, string SuspendedCalls, string Responses, string DegradedTask);
+/// <param name="Answer">The method that gives the answer of a gRPC call.</param>
+internal sealed record MemberNaming(string Fallback, string Call, string SuspendedCalls, string Responses, string DegradedTask, string Answer);

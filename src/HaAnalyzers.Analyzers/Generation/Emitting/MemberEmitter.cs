@@ -24,7 +24,12 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
         MemberHeaders.WriteDocumentation(writer, member.Obsolete);
         if (!member.IsProperty)
         {
-            using (writer.Open(MemberHeaders.OfMethod(member)))
+            if (member.RemoteCall is not null)
+            {
+                RemoteCallEmitter.WriteMember(writer, member, names);
+            }
+
+            using (writer.Open(member.RemoteCall is null ? MemberHeaders.OfMethod(member) : MemberHeaders.OfAnswer(member, names.Of(member).Answer)))
             {
                 WriteBody(member);
             }
@@ -35,7 +40,7 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
             {
                 foreach (MemberModel accessor in accessors)
                 {
-                    using (writer.Open(accessor.Form == CallForm.Getter ? "get" : "set"))
+                    using (writer.Open(accessor.AccessorModifier + (accessor.Form == CallForm.Getter ? "get" : "set")))
                     {
                         WriteBody(accessor);
                     }
@@ -70,7 +75,7 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
     {
         if (member.Kind == ResultKind.Stream)
         {
-            new StreamEmitter(writer, contract, names).WriteBody(member, Token(member));
+            new StreamEmitter(writer, contract, names).WriteBody(member, CallerToken(member));
             return;
         }
 
@@ -82,7 +87,7 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
 
     private void WriteBody(MemberModel member, CallNames call, NameScope locals)
     {
-        string tokenArgument = Token(member) is { } token ? token.Name + ", " : "";
+        string tokenArgument = CallerToken(member) is { } token ? token + ", " : "";
         string target = names.Target(member);
         if (member.BreakerKey is not null)
         {
@@ -154,7 +159,7 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
         };
         using (writer.Open("try"))
         {
-            string token = Token(member) is null ? "default" : call.Call + ".Token";
+            string token = CallerToken(member) is null ? "default" : call.Call + ".Token";
             writer.Line($"{target}{(contract.Pipeline is null
                 ? ReadInFull(member, Invocation(names.Inner, member, tokenReplacement: token))
                 : ReadInFull(member, PipelineEmitter.Invocation(member, names, locals, token)))};");
@@ -171,7 +176,7 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
 
         using (writer.Open($"catch ({Exception} {call.Exception})"))
         {
-            string tokenArgument = Token(member) is { } token ? ", " + token.Name : "";
+            string tokenArgument = CallerToken(member) is { } token ? ", " + token : "";
             using (writer.Open($"if (!{call.Call}.Fail({call.Exception}{tokenArgument}))"))
             {
                 writer.Line("throw; // the caller's own business");
@@ -247,7 +252,7 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
 
     private static bool IsValueTask(MemberModel member) => member.Kind is ResultKind.ValueTask or ResultKind.ValueTaskOfValue;
 
-    private static ParameterModel? Token(MemberModel member) => member.Parameters.FirstOrDefault(parameter => parameter.IsToken);
+    private static string? CallerToken(MemberModel member) => member.Parameters.Select(parameter => parameter.CallerToken).FirstOrDefault(token => token is not null);
 
     private void WriteFallbackReturn(MemberModel member, string failure)
     {
@@ -265,14 +270,19 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
     private string FallbackCall(MemberModel member, string failure) =>
         $"{names.Of(member).Fallback}{member.TypeParameters}({string.Join(", ", Arguments(member).Prepend(failure))})";
 
-    internal static IEnumerable<string> Arguments(MemberModel member, string? tokenReplacement = null) => member.Parameters.Select(parameter =>
-        parameter.IsToken && tokenReplacement is not null ? tokenReplacement : parameter.ArgumentModifier + parameter.Name);
+    internal static IEnumerable<string> Arguments(MemberModel member, string? tokenReplacement = null) => 
+        member.Parameters.Select(parameter => parameter.Argument(tokenReplacement));
 
     internal static string Invocation(string target, MemberModel member, string? tokenReplacement = null) =>
         Invocation(target, member, Arguments(member, tokenReplacement).ToList());
 
     internal static string Invocation(string target, MemberModel member, IReadOnlyList<string> arguments)
     {
+        if (member.RemoteCall is not null)
+        {
+            return RemoteCallEmitter.Begin(arguments, own => $"{target}.{member.Name}{member.TypeParameters}({own})");
+        }
+
         string instance = member.CallThrough is null ? target : $"(({member.CallThrough}){target})";
         int indices = member.Form == CallForm.Setter ? arguments.Count - 1 : arguments.Count;
         string access = member.IsIndexer ? $"{instance}[{string.Join(", ", arguments.Take(indices))}]" : $"{instance}.{member.Name}";

@@ -30,12 +30,17 @@ internal static class MemberHeaders
     public static string OfMethod(MemberModel member)
     {
         bool isExplicit = member.ExplicitInterface is not null;
-        string parameters = string.Join(", ", member.Parameters.Select(parameter => isExplicit ? parameter.DeclarationWithoutDefault : parameter.Declaration));
-        // An explicit implementation inherits the constraints and must not repeat them.
-        string constraints = isExplicit ? member.NullableConstraints : string.Concat(member.Constraints.Select(constraint => " " + constraint));
-        return $"{Prefix(member, member.ReturnType)}{member.Name}{member.TypeParameters}({parameters}){constraints}";
+        string parameters = string.Join(", ", member.Parameters.Where(parameter => parameter.Role != ParameterRole.RemoteCall).Select(parameter => isExplicit ? parameter.DeclarationWithoutDefault : parameter.Declaration));
+        // An explicit implementation and an override inherit the constraints and must not repeat them.
+        string constraints = isExplicit || member.IsOverride ? member.NullableConstraints : string.Concat(member.Constraints.Select(constraint => " " + constraint));
+        return $"{Prefix(member, member.RemoteCall?.ReturnType ?? member.ReturnType)}{member.Name}{member.TypeParameters}({parameters}){constraints}";
     }
 
+    /// <summary>Of the private method that gives the answer of a gRPC call.</summary>
+    public static string OfAnswer(MemberModel member, string name) =>
+        $"private {member.ReturnType} {name}{member.TypeParameters}({string.Join(", ", member.Parameters.Select(parameter => parameter.DeclarationWithoutDefault))})"
+        + string.Concat(member.Constraints.Select(constraint => " " + constraint));
+
     private static string Prefix(MemberModel member, string type) =>
-        member.ExplicitInterface is null ? $"public {type} " : $"{type} {member.ExplicitInterface}.";
+        member.ExplicitInterface is null ? $"{member.Modifiers} {type} " : $"{type} {member.ExplicitInterface}.";
 }

@@ -19,7 +19,7 @@ internal static class PipelineEmitter
         List<string> carried = member.Parameters.Where(parameter => !parameter.IsToken).Select(parameter => parameter.Name).Prepend(names.Inner).ToList();
         string inner = carried.Count == 1 ? state : state + ".Item1";
         int item = 1;
-        IEnumerable<string> arguments = member.Parameters.Select(parameter => parameter.IsToken ? attempt : $"{state}.Item{++item}");
+        IEnumerable<string> arguments = member.Parameters.Select(parameter => parameter.IsToken ? attempt : parameter.Argument(attempt, $"{state}.Item{++item}"));
         string call = MemberEmitter.Invocation(inner, member, arguments.ToList());
         string body = member.Kind switch
         {

@@ -9,11 +9,11 @@ internal sealed class StreamEmitter(SourceWriter writer, ContractModel contract,
     private const string Guarding = "global::HaAnalyzers.Guarding";
     private const string Token = "global::System.Threading.CancellationToken";
 
-    public void WriteBody(MemberModel member, ParameterModel? token)
+    public void WriteBody(MemberModel member, string? token)
     {
         string call = names.Of(member).Call + member.TypeParameters;
         string arguments = string.Join(", ", member.Parameters.Select(parameter => parameter.Name).Prepend("this"));
-        string callerToken = token is null ? "" : ", " + token.Name;
+        string callerToken = token is null ? "" : ", " + token;
         writer.Line($"return new {Guarding}.GuardedSequence<{member.ElementType}, {call}>({names.Target(member)}, {FallbackEmitter.Name(member)}, new {call}({arguments}){callerToken});");
     }
 

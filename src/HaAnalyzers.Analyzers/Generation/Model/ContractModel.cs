@@ -9,8 +9,11 @@ internal sealed record ContractModel
     /// <summary>The contract with <c>global::</c>.</summary>
     public required string Type { get; init; }
 
-    /// <summary>An interface: whoever implements it inherits nothing.</summary>
+    /// <summary>An interface: whoever implements it inherits nothing. Otherwise a class, from which the guard derives.</summary>
     public required bool IsInterface { get; init; }
+
+    /// <summary>A generated gRPC client.</summary>
+    public required bool IsRemoteClient { get; init; }
 
     /// <summary><c>&lt;T1, T2&gt;</c> of the contract and of the types it is nested in, or empty.</summary>
     public required string TypeParameters { get; init; }
@@ -49,10 +52,10 @@ internal sealed record ContractModel
     /// <summary>Warnings that mentioning the contract brings: those of experimental and of specially obsolete types.</summary>
     public required EquatableArray<string> SuppressedWarnings { get; init; }
 
-    /// <summary>The contract, or an interface it extends, is disposable.</summary>
-    public required bool IsDisposable { get; init; }
+    /// <summary>The contract, or what it extends, is disposable; otherwise <see langword="null"/>.</summary>
+    public required DisposalModel? Disposal { get; init; }
 
-    public required bool IsAsyncDisposable { get; init; }
+    public required DisposalModel? AsyncDisposal { get; init; }
 
     /// <summary>The guard as the guard itself calls it.</summary>
     public string GuardType => GuardName + TypeParameters;

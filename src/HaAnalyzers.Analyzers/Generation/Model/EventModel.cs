@@ -6,4 +6,5 @@ namespace HaAnalyzers.Analyzers.Generation.Model;
 /// <param name="ExplicitInterface">The interface that declares it, when it must be implemented explicitly; otherwise <see langword="null"/>.</param>
 /// <param name="CallThrough">The interface through which the implementation is reached, when the contract alone would be ambiguous.</param>
 /// <param name="Obsolete">The attribute that makes uses of an obsolete event legal, or <see langword="null"/>.</param>
-internal sealed record EventModel(string Name, string Type, string? ExplicitInterface, string? CallThrough, string? Obsolete);
+/// <param name="Modifiers">What stands before it otherwise.</param>
+internal sealed record EventModel(string Name, string Type, string? ExplicitInterface, string? CallThrough, string? Obsolete, string Modifiers);

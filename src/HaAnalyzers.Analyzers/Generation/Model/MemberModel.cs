@@ -37,6 +37,15 @@ internal sealed record MemberModel
     /// <summary>The interface that declares it, when it must be implemented explicitly; otherwise <see langword="null"/>.</summary>
     public required string? ExplicitInterface { get; init; }
 
+    /// <summary>What stands before a member that is not implemented explicitly: <c>public</c>, or <c>public override</c> in the guard of a class.</summary>
+    public string Modifiers { get; init; } = "public";
+
+    /// <summary>What stands before the accessor where others may use it less than the property; otherwise empty.</summary>
+    public string AccessorModifier { get; init; } = "";
+
+    /// <summary>The gRPC call that is returned, or <see langword="null"/>.</summary>
+    public RemoteCallModel? RemoteCall { get; init; }
+
     /// <summary>The interface through which the inner implementation is called when the contract alone would be ambiguous.</summary>
     public required string? CallThrough { get; init; }
 
@@ -53,7 +62,7 @@ internal sealed record MemberModel
 
     public required ResultKind Kind { get; init; }
 
-    /// <summary>The declared return type.</summary>
+    /// <summary>The declared return type; for a gRPC call, that of its answer.</summary>
     public required string ReturnType { get; init; }
 
     /// <summary>What is answered in the end: the <c>T</c> of a task; empty where there is no result.</summary>
@@ -90,6 +99,8 @@ internal sealed record MemberModel
     /// <summary>The empty collection or text of the result type, or <c>default</c>; empty where no fault double answers with it.</summary>
     public required string EmptyAnswer { get; init; }
 
+    public bool IsOverride => Modifiers != "public";
+
     public bool IsProperty => Form != CallForm.Method;
 
     /// <summary>The answer comes after the call has returned, once.</summary>
@@ -105,9 +116,44 @@ internal sealed record MemberModel
 /// <param name="Name">Keywords escaped.</param>
 /// <param name="Type">With <c>global::</c>.</param>
 /// <param name="ArgumentModifier"><c>ref </c>, <c>out </c>, <c>in </c> or empty.</param>
-/// <param name="IsToken">The cancellation token that the guard replaces by its own.</param>
+/// <param name="Role">What the guard has to do with it.</param>
 internal sealed record ParameterModel(
-    string Declaration, string DeclarationWithoutDefault, string Name, string Type, string ArgumentModifier, bool IsToken);
+    string Declaration, string DeclarationWithoutDefault, string Name, string Type, string ArgumentModifier, ParameterRole Role)
+{
+    public bool IsToken => Role == ParameterRole.Token;
+
+    /// <summary>The token of the caller, where the parameter has it.</summary>
+    public string? CallerToken => Role switch
+    {
+        ParameterRole.Token => Name,
+        ParameterRole.CallOptions => Name + ".CancellationToken",
+        _ => null,
+    };
+
+    /// <summary>The argument for the dependency.</summary>
+    /// <param name="token">What it gets in place of the caller's token; <see langword="null"/> for that one.</param>
+    /// <param name="name">The parameter, where it goes by another name.</param>
+    public string Argument(string? token, string? name = null) => (Role, token) switch
+    {
+        (ParameterRole.Token, not null) => token,
+        (ParameterRole.CallOptions, not null) => $"{name ?? Name}.WithCancellationToken({token})",
+        _ => name ?? ArgumentModifier + Name,
+    };
+}
+
+internal enum ParameterRole
+{
+    Argument,
+
+    /// <summary>The cancellation token that the guard replaces by its own.</summary>
+    Token,
+
+    /// <summary>The options of a gRPC call, which contain the token.</summary>
+    CallOptions,
+
+    /// <summary>No parameter of the member: what the caller of a gRPC call may ask of it.</summary>
+    RemoteCall,
+}
 
 /// <param name="Name">The parameter, keywords escaped.</param>
 /// <param name="Type">Nullable where it can be.</param>

@@ -11,7 +11,7 @@ internal static class ContractObstacles
     /// <returns>The rest of a sentence that begins with the name of the contract, or <see langword="null"/>.</returns>
     public static string? Find(INamedTypeSymbol contract, string guardName, bool foreign, KnownSymbols symbols)
     {
-        if (contract.TypeKind != TypeKind.Interface)
+        if (contract.TypeKind != TypeKind.Interface && (contract is not { TypeKind: TypeKind.Class, IsStatic: false, IsSealed: false, IsRecord: false }))
         {
             return $"is {Describe(contract)}; declare the attribute on an interface that the callers use";
         }
@@ -34,8 +34,32 @@ internal static class ContractObstacles
             return "is not accessible from this assembly; guard it where it is declared";
         }
 
-        return AmbiguousTypeParameter(contract, guardName) ?? NameTaken(contract, guardName, symbols);
+        return AmbiguousTypeParameter(contract, guardName) ?? NameTaken(contract, guardName, symbols) ?? NotDerivable(contract, symbols.Compilation);
     }
+
+    /// <summary>The guard of a class derives from it.</summary>
+    private static string? NotDerivable(INamedTypeSymbol contract, Compilation compilation)
+    {
+        if (contract.TypeKind != TypeKind.Class)
+        {
+            return null;
+        }
+
+        if (!ClassMembers.Of(contract, compilation).Any(member => ClassMembers.IsOverridable(member.Member)))
+        {
+            return "is a class without virtual members that a guard could override; declare the attribute on an interface that the callers use";
+        }
+
+        return contract.InstanceConstructors.Any(constructor => constructor.Parameters.All(parameter => parameter.IsOptional) && IsCallableFromGuard(constructor, compilation))
+            ? null
+            : "is a class without a constructor that its guard could call; declare a protected one without parameters";
+    }
+
+    private static bool IsCallableFromGuard(IMethodSymbol constructor, Compilation compilation) =>
+        constructor.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal
+        || compilation.IsSymbolAccessibleWithin(constructor, compilation.Assembly)
+        || (constructor.DeclaredAccessibility == Accessibility.ProtectedAndInternal
+            && SymbolEqualityComparer.Default.Equals(constructor.ContainingAssembly, compilation.Assembly));
 
     /// <summary>The guard declares the type parameters of the contract and of everything around it in one list.</summary>
     private static string? AmbiguousTypeParameter(INamedTypeSymbol contract, string guardName)
@@ -63,8 +87,8 @@ internal static class ContractObstacles
         { TypeKind: TypeKind.Enum } => "an enum",
         { TypeKind: TypeKind.Delegate } => "a delegate",
         { IsStatic: true } => "a static class",
+        { IsRecord: true } => "a record",
         { IsSealed: true } => "a sealed class",
-        { IsAbstract: true } => "an abstract class",
         _ => "a class",
     };
 

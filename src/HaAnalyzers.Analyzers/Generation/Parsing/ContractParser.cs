@@ -67,6 +67,7 @@ internal sealed class ContractParser
                 : contract.ContainingNamespace.ToDisplayString(SymbolFormats.Qualified).Replace("global::", ""),
             Type = contract.ToDisplayString(SymbolFormats.Qualified),
             IsInterface = contract.TypeKind == TypeKind.Interface,
+            IsRemoteClient = RemoteClients.IsClient(contract),
             TypeParameters = TypeConstraints.List(TypeConstraints.ParametersOf(contract), names),
             Constraints = new EquatableArray<string>(TypeConstraints.FormatAll(contract, names)),
             FullName = contract.ToDisplayString(SymbolFormats.FullName),
@@ -81,8 +82,8 @@ internal sealed class ContractParser
             Members = new EquatableArray<MemberModel>(members.Members),
             Events = new EquatableArray<EventModel>(members.Events),
             SuppressedWarnings = new EquatableArray<string>(members.Warnings),
-            IsDisposable = contract.AllInterfaces.Insert(0, contract).Any(type => type.SpecialType == SpecialType.System_IDisposable),
-            IsAsyncDisposable = contract.AllInterfaces.Insert(0, contract).Any(MemberParser.IsAsyncDisposable),
+            Disposal = Disposal.Sync(contract),
+            AsyncDisposal = Disposal.Async(contract),
         };
     }
 

@@ -9,7 +9,7 @@ internal static class GuardNames
     public static string For(INamedTypeSymbol contract)
     {
         string name = contract.Name;
-        if (name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]))
+        if (contract.TypeKind == TypeKind.Interface && name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]))
         {
             name = name.Substring(1);
         }

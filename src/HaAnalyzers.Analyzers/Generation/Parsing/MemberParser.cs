@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using HaAnalyzers.Analyzers.Generation.Emitting;
 using HaAnalyzers.Analyzers.Generation.Model;
 using HaAnalyzers.Analyzers.Knowledge;
 using Microsoft.CodeAnalysis;
@@ -64,25 +65,33 @@ internal sealed class MemberParser
     {
         bool complete = true;
         _warnings.AddType(_contract);
-        foreach (INamedTypeSymbol declaring in _contract.AllInterfaces.Insert(0, _contract).Where(type => !IsDisposable(type)))
+        foreach ((ISymbol member, string? obstacle) in Candidates())
         {
-            _warnings.AddType(declaring);
-            foreach (ISymbol member in declaring.GetMembers().Where(ContractMembers.NeedsImplementation))
+            cancellationToken.ThrowIfCancellationRequested();
+            if ((obstacle ?? MemberObstacles.Find(member, _symbols) ?? PipelineParser.Obstacle(member, _pipeline, _symbols)) is { } found)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                if ((MemberObstacles.Find(member, _symbols) ?? PipelineParser.Obstacle(member, _pipeline, _symbols)) is { } obstacle)
-                {
-                    Report(member, obstacle);
-                    complete = false;
-                }
-                else
-                {
-                    Add(member, declaring);
-                }
+                Report(member, found);
+                complete = false;
+            }
+            else
+            {
+                Add(member, member.ContainingType);
             }
         }
 
         return complete;
+    }
+
+    private IEnumerable<(ISymbol Member, string? Obstacle)> Candidates()
+    {
+        if (_contract.TypeKind == TypeKind.Class)
+        {
+            return ClassMembers.Of(_contract, _symbols.Compilation);
+        }
+
+        List<INamedTypeSymbol> interfaces = _contract.AllInterfaces.Insert(0, _contract).Where(type => !IsDisposable(type)).ToList();
+        interfaces.ForEach(_warnings.AddType);
+        return interfaces.SelectMany(type => type.GetMembers().Where(ContractMembers.NeedsImplementation)).Select(member => (member, (string?)null));
     }
 
     public static bool IsAsyncDisposable(INamedTypeSymbol type) =>
@@ -104,8 +113,9 @@ internal sealed class MemberParser
     {
         _warnings.AddMember(member);
         string declaringType = declaring.ToDisplayString(SymbolFormats.Qualified);
-        string? explicitInterface = _implicit.Contains(member) ? null : declaringType;
-        string? callThrough = SymbolEqualityComparer.Default.Equals(declaring, _contract) ? null : declaringType;
+        bool isOverride = _contract.TypeKind == TypeKind.Class;
+        string? explicitInterface = isOverride || _implicit.Contains(member) ? null : declaringType;
+        string? callThrough = isOverride || SymbolEqualityComparer.Default.Equals(declaring, _contract) ? null : declaringType;
         switch (member)
         {
             case IMethodSymbol method:
@@ -120,7 +130,8 @@ internal sealed class MemberParser
                     subscribed.Type.ToDisplayString(SymbolFormats.Qualified),
                     explicitInterface,
                     callThrough,
-                    ObsoleteAttributes.Format(subscribed)));
+                    ObsoleteOf(subscribed),
+                    ModifiersOf(subscribed)));
                 break;
         }
     }
@@ -142,12 +153,14 @@ internal sealed class MemberParser
     private IEnumerable<MemberModel> ParseProperty(IPropertySymbol property, string? explicitInterface, string? callThrough)
     {
         string propertyType = property.Type.ToDisplayString(SymbolFormats.Qualified);
-        bool hasInitializer = property.SetMethod is { IsInitOnly: true };
-        if (property.GetMethod is not null)
+        // An override may leave an accessor out that nobody can reach.
+        bool hasInitializer = property.SetMethod is { IsInitOnly: true } && (_contract.TypeKind == TypeKind.Interface || property.IsAbstract);
+        if (property.GetMethod is { } getter && IsGuarded(getter))
         {
             yield return Parse(property, property.Type, property.Parameters, _fallbacks.Parse) with
             {
                 Form = CallForm.Getter,
+                AccessorModifier = AccessorModifierOf(property.GetMethod, property),
                 IsIndexer = property.IsIndexer,
                 HasInitializer = hasInitializer,
                 PropertyType = propertyType,
@@ -156,20 +169,33 @@ internal sealed class MemberParser
             };
         }
 
-        if (property.SetMethod is { IsInitOnly: false } setter)
+        if (property.SetMethod is { IsInitOnly: false } setter && IsGuarded(setter))
         {
             yield return Parse(setter, setter.ReturnType, setter.Parameters, (_, _, _) => (_fallbacks.ParseSetter(property), null)) with
             {
                 Name = SymbolFormats.Escape(property.Name),
                 Form = CallForm.Setter,
+                AccessorModifier = AccessorModifierOf(setter, property),
+                Modifiers = ModifiersOf(property),
                 IsIndexer = property.IsIndexer,
                 PropertyType = propertyType,
                 ExplicitInterface = explicitInterface,
                 CallThrough = callThrough,
-                Obsolete = ObsoleteAttributes.Format(property),
+                Obsolete = ObsoleteOf(property),
             };
         }
     }
+
+    private bool IsGuarded(IMethodSymbol accessor) =>
+        _contract.TypeKind == TypeKind.Interface || ClassMembers.IsReachable(accessor, _symbols.Compilation);
+
+    private string? ObsoleteOf(ISymbol member) =>
+        _contract.TypeKind == TypeKind.Class ? ObsoleteAttributes.FormatOwn(member) : ObsoleteAttributes.Format(member);
+
+    private string ModifiersOf(ISymbol member) => _contract.TypeKind == TypeKind.Class ? ClassMembers.AccessibilityOf(member) + " override" : "public";
+
+    private string AccessorModifierOf(IMethodSymbol accessor, IPropertySymbol property) =>
+        _contract.TypeKind == TypeKind.Class && accessor.DeclaredAccessibility != property.DeclaredAccessibility ? ClassMembers.AccessibilityOf(accessor) + " " : "";
 
     private delegate (FallbackModel Fallback, CacheModel? Cache) ParseFallback(
         ISymbol member, MemberResult result, IReadOnlyList<IParameterSymbol> parameters);
@@ -177,7 +203,7 @@ internal sealed class MemberParser
     private MemberModel Parse(ISymbol member, ITypeSymbol returnType, IReadOnlyList<IParameterSymbol> parameters, ParseFallback parseFallback)
     {
         MemberResult result = MemberResult.Of(returnType, _symbols);
-        IParameterSymbol? token = parameters.LastOrDefault(MemberResult.IsToken);
+        IParameterSymbol? token = parameters.LastOrDefault(MemberResult.IsToken) ?? parameters.LastOrDefault(RemoteClients.IsCallOptions);
         (FallbackModel fallback, CacheModel? cache) = parseFallback(member, result, parameters);
         return new MemberModel
         {
@@ -190,20 +216,22 @@ internal sealed class MemberParser
             HasInitializer = false,
             PropertyType = "",
             Kind = result.Kind,
-            ReturnType = _names.Of(returnType),
+            Modifiers = ModifiersOf(member),
+            RemoteCall = RemoteCall(result, returnType),
+            ReturnType = _names.Of(result.AnswerType ?? returnType),
             ResultType = result.Type is null ? "" : _names.Of(result.Type),
             ElementType = result.ElementType is { } element ? _names.Of(element) : "",
             TypeParameters = "",
             Constraints = EquatableArray<string>.Empty,
             NullableConstraints = "",
             Parameters = new EquatableArray<ParameterModel>(
-                parameters.Select(parameter => Parse(parameter, SymbolEqualityComparer.Default.Equals(parameter, token)))),
+                parameters.Select(parameter => Parse(parameter, RoleOf(parameter, token))).Concat(RemoteCallParameter(result, returnType, parameters))),
             Fallback = fallback,
             Cache = cache,
             BreaksAlone = _breaksPerMember,
             BreakerKey = _breakerKeys.Parse(member, parameters),
             ResultCheck = _resultChecks.Parse(member, result),
-            Obsolete = ObsoleteAttributes.Format(member),
+            Obsolete = ObsoleteOf(member),
             EmptyAnswer = EmptyAnswer(result),
         };
     }
@@ -212,7 +240,27 @@ internal sealed class MemberParser
         ? ""
         : EmptyValues.Find(result.Type, _symbols.Compilation, _names)?.Expression ?? "default";
 
-    private ParameterModel Parse(IParameterSymbol parameter, bool isToken) => new(
+    private RemoteCallModel? RemoteCall(MemberResult result, ITypeSymbol returnType) => result.RemoteCall is { } form
+        ? new RemoteCallModel(form, _names.Of(returnType), string.Join(", ", ((INamedTypeSymbol)returnType).TypeArguments.Select(_names.Of)))
+        : null;
+
+    /// <summary>Travels with the arguments: through it the caller sees the call that answers.</summary>
+    private IEnumerable<ParameterModel> RemoteCallParameter(MemberResult result, ITypeSymbol returnType, IReadOnlyList<IParameterSymbol> parameters)
+    {
+        if (RemoteCall(result, returnType) is { } call)
+        {
+            string type = RemoteCallTypes.Of(call);
+            string name = new NameScope(parameters.Select(parameter => parameter.Name)).Take("remoteCall");
+            yield return new ParameterModel($"{type} {name}", $"{type} {name}", name, type, "", ParameterRole.RemoteCall);
+        }
+    }
+
+    private static ParameterRole RoleOf(IParameterSymbol parameter, IParameterSymbol? token) =>
+        !SymbolEqualityComparer.Default.Equals(parameter, token) ? ParameterRole.Argument
+        : MemberResult.IsToken(parameter) ? ParameterRole.Token
+        : ParameterRole.CallOptions;
+
+    private ParameterModel Parse(IParameterSymbol parameter, ParameterRole role) => new(
         _names.Format(parameter, SymbolFormats.Parameter) + (parameter.HasExplicitDefaultValue ? " = " + ConstantValues.OfParameter(parameter) : ""),
         _names.Format(parameter, SymbolFormats.Parameter),
         SymbolFormats.Escape(parameter.Name),
@@ -225,5 +273,5 @@ internal sealed class MemberParser
             RefKind.None => parameter.Type.TypeKind == TypeKind.Dynamic ? "(object?)" : "",
             _ => "in ",
         },
-        isToken);
+        role);
 }

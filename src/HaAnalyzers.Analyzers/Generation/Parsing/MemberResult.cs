@@ -9,6 +9,12 @@ namespace HaAnalyzers.Analyzers.Generation.Parsing;
 /// <param name="Type">The result behind the task, or <see langword="null"/> where there is none.</param>
 internal sealed record MemberResult(ResultKind Kind, ITypeSymbol? Type)
 {
+    /// <summary>The kind of gRPC call that is returned, if it is one.</summary>
+    public RemoteCallForm? RemoteCall { get; init; }
+
+    /// <summary>The task or stream that stands for a gRPC call.</summary>
+    public ITypeSymbol? AnswerType { get; init; }
+
     public static MemberResult Of(ITypeSymbol returnType, KnownSymbols symbols)
     {
         if (returnType.SpecialType == SpecialType.System_Void)
@@ -47,6 +53,11 @@ internal sealed record MemberResult(ResultKind Kind, ITypeSymbol? Type)
             if (definition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)
             {
                 return new MemberResult(ResultKind.Sequence, returnType);
+            }
+
+            if (RemoteClients.ResultOf(named, symbols) is { } remote)
+            {
+                return remote;
             }
         }
 

@@ -11,16 +11,20 @@ internal static class ObsoleteAttributes
     {
         for (ISymbol? current = symbol; current is not null; current = current.ContainingType)
         {
-            AttributeData? obsolete = current.GetAttributes()
-                .FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == "System.ObsoleteAttribute");
-            if (obsolete is not null)
+            if (FormatOwn(current) is { } obsolete)
             {
-                return Format(obsolete);
+                return obsolete;
             }
         }
 
         return null;
     }
+
+    /// <summary>Of the symbol alone: an override is as obsolete as what it overrides.</summary>
+    public static string? FormatOwn(ISymbol symbol) =>
+        symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == "System.ObsoleteAttribute") is { } obsolete
+            ? Format(obsolete)
+            : null;
 
     private static string Format(AttributeData obsolete)
     {

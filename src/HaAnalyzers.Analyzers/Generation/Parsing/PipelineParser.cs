@@ -48,8 +48,14 @@ internal sealed class PipelineParser(INamedTypeSymbol contract, KnownSymbols sym
             return null;
         }
 
-        ITypeSymbol? result = (member as IMethodSymbol)?.ReturnType ?? (member as IPropertySymbol)?.Type;
-        if (result is not null && MemberResult.Of(result, symbols).Kind == ResultKind.Stream)
+        ITypeSymbol? type = (member as IMethodSymbol)?.ReturnType ?? (member as IPropertySymbol)?.Type;
+        MemberResult? result = type is null ? null : MemberResult.Of(type, symbols);
+        if (result is { RemoteCall: RemoteCallForm.ClientStreaming or RemoteCallForm.DuplexStreaming })
+        {
+            return $"runs in the pipeline '{pipeline}' and takes a stream of requests, which cannot be sent again; leave out Pipeline";
+        }
+
+        if (result is { Kind: ResultKind.Stream })
         {
             return $"runs in the pipeline '{pipeline}' and returns a stream, whose elements no pipeline sees; leave out Pipeline";
         }
