@@ -30,7 +30,8 @@ public sealed class ForeignContractTests(ITestOutputHelper output)
     {
         List<Outcome> outcomes = await GuardAllAsync(TypeKind.Class);
 
-        Assert.Contains(outcomes, outcome => outcome is { IsGuarded: true, Contract.Name: "BlobServiceClient" });
+        Outcome invoker = outcomes.Single(outcome => outcome.Contract.Name == "CallInvoker");
+        Assert.True(invoker.IsGuarded, string.Join(", ", invoker.Reports));
         Assert.True(outcomes.Count(outcome => outcome.IsGuarded) >= LeastGuardedClasses, $"only {outcomes.Count(outcome => outcome.IsGuarded)} classes are guarded");
     }
 

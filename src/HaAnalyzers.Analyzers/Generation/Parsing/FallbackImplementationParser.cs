@@ -33,7 +33,7 @@ internal sealed class FallbackImplementationParser(INamedTypeSymbol contract, Kn
     {
         if (!Implements(type))
         {
-            return $"which does not implement {contract.Name}";
+            return $"which does not {(contract.TypeKind == TypeKind.Interface ? "implement" : "derive from")} {contract.Name}";
         }
 
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false, } named || named.Arity != TypeConstraints.ParametersOf(contract).Count())
@@ -47,10 +47,13 @@ internal sealed class FallbackImplementationParser(INamedTypeSymbol contract, Kn
     }
 
     /// <summary>The other implementation of a generic contract has the same type parameters: <c>Replica&lt;T&gt; : IRows&lt;T&gt;</c>.</summary>
-    private bool Implements(ITypeSymbol type) => type.OriginalDefinition.AllInterfaces.Any(implemented =>
+    private bool Implements(ITypeSymbol type) => SuperTypes(type.OriginalDefinition).Any(implemented =>
         SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, contract)
         && (contract.Arity == 0
             || implemented.TypeArguments.SequenceEqual<ISymbol>(((INamedTypeSymbol)type.OriginalDefinition).TypeParameters, SymbolEqualityComparer.Default)));
+
+    private IEnumerable<INamedTypeSymbol> SuperTypes(ITypeSymbol type) =>
+        contract.TypeKind == TypeKind.Interface || type.BaseType is not { } derivedFrom ? type.AllInterfaces : ClassMembers.Hierarchy(derivedFrom);
 
     /// <summary>Only a single constructor that takes nothing but services can be called without asking the container to reflect.</summary>
     private EquatableArray<string>? ConstructorServices(INamedTypeSymbol type)

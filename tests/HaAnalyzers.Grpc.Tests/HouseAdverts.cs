@@ -1,0 +1,41 @@
+using Grpc.Core;
+
+namespace HaAnalyzers.Grpc.Tests;
+
+/// <summary>What is shown while the service cannot answer.</summary>
+public sealed class HouseAdverts : Adverts.AdvertsClient
+{
+    private static readonly Advert Own = new() { Text = "house" };
+
+    public override Advert Find(AdvertRequest request, CallOptions options) => Own;
+
+    public override AsyncUnaryCall<Advert> FindAsync(AdvertRequest request, CallOptions options) =>
+        new(Task.FromResult(Own), Task.FromResult(new Metadata { { "source", "house" } }), () => Status.DefaultSuccess, () => [], () => { });
+
+    public override AsyncServerStreamingCall<Advert> Watch(AdvertRequest request, CallOptions options) =>
+        new(new Answers(Own), Task.FromResult<Metadata>([]), () => Status.DefaultSuccess, () => [], () => { });
+
+    public override AsyncClientStreamingCall<AdvertRequest, Advert> Upload(CallOptions options) =>
+        new(new Requests(), Task.FromResult(Own), Task.FromResult<Metadata>([]), () => Status.DefaultSuccess, () => [], () => { });
+
+    public override AsyncDuplexStreamingCall<AdvertRequest, Advert> Chat(CallOptions options) =>
+        new(new Requests(), new Answers(Own), Task.FromResult<Metadata>([]), () => Status.DefaultSuccess, () => [], () => { });
+
+    private sealed class Answers(params Advert[] adverts) : IAsyncStreamReader<Advert>
+    {
+        private int _index = -1;
+
+        public Advert Current => adverts[_index];
+
+        public Task<bool> MoveNext(CancellationToken cancellationToken) => Task.FromResult(++_index < adverts.Length);
+    }
+
+    private sealed class Requests : IClientStreamWriter<AdvertRequest>
+    {
+        public WriteOptions? WriteOptions { get; set; }
+
+        public Task WriteAsync(AdvertRequest message) => Task.CompletedTask;
+
+        public Task CompleteAsync() => Task.CompletedTask;
+    }
+}
