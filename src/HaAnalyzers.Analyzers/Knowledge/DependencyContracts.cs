@@ -3,11 +3,12 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using HaAnalyzers.Analyzers.Generation.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace HaAnalyzers.Analyzers.Knowledge;
 
-/// <summary>Which interfaces are dependency contracts, and which members of a type belong to one. One instance for each compilation.</summary>
+/// <summary>Which interfaces and classes are dependency contracts, and which members of a type belong to one. One instance for each compilation.</summary>
 internal sealed class DependencyContracts
 {
     private static readonly SharedKnowledge<KnownSymbols, DependencyContracts> Shared = new(symbols => new DependencyContracts(symbols));
@@ -32,18 +33,17 @@ internal sealed class DependencyContracts
     public static DependencyContracts For(KnownSymbols symbols) => Shared.Of(symbols);
 
     /// <summary>
-    /// Marked on the interface, on its own assembly or on the assembly being compiled. No composition root guards a generic
-    /// interface, so nothing is said about its uses.
+    /// Marked on the type, on its own assembly or on the assembly being compiled. Nothing is said about the uses of a generic contract.
     /// </summary>
     public bool IsNonCritical(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { TypeKind: TypeKind.Interface, IsGenericType: false } contract
+        type is INamedTypeSymbol { TypeKind: TypeKind.Interface or TypeKind.Class, IsGenericType: false } contract
         && MayExist
         && _nonCritical.GetOrAdd(contract, candidate => MarksOf(candidate).Any());
 
-    /// <summary>The non-critical contracts a type implements.</summary>
+    /// <summary>The non-critical contracts a type implements; a class that is one implements itself.</summary>
     public ImmutableArray<INamedTypeSymbol> ImplementedBy(ITypeSymbol? type) =>
         type is INamedTypeSymbol named && MayExist
-            ? _implemented.GetOrAdd(named, implementation => implementation.AllInterfaces.Where(IsNonCritical).ToImmutableArray())
+            ? _implemented.GetOrAdd(named, implementation => implementation.AllInterfaces.Concat(ClassMembers.Hierarchy(implementation)).Where(IsNonCritical).ToImmutableArray())
             : ImmutableArray<INamedTypeSymbol>.Empty;
 
     /// <summary>The member of a non-critical contract that is carried out when <paramref name="member"/> is used on <paramref name="type"/>.</summary>
@@ -65,12 +65,13 @@ internal sealed class DependencyContracts
     }
 
     /// <summary>The instance methods and properties of the contract, inherited ones included, except those for disposal.</summary>
-    public static IEnumerable<ISymbol> Members(INamedTypeSymbol contract) =>
-        contract.AllInterfaces
-            .Where(inherited => inherited.SpecialType != SpecialType.System_IDisposable && inherited.Name != "IAsyncDisposable")
-            .Prepend(contract)
-            .SelectMany(type => type.GetMembers())
-            .Where(member => !member.IsStatic && member is IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary });
+    public static IEnumerable<ISymbol> Members(INamedTypeSymbol contract) => contract.TypeKind == TypeKind.Class
+        ? ClassMembers.Overridable(contract)
+        : contract.AllInterfaces
+                .Where(inherited => inherited.SpecialType != SpecialType.System_IDisposable && inherited.Name != "IAsyncDisposable")
+                .Prepend(contract)
+                .SelectMany(type => type.GetMembers())
+                .Where(member => !member.IsStatic && member is IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary });
 
     /// <summary>Whether the type is an implementation that some declaration names as <c>Fallback = typeof(…)</c> of this contract.</summary>
     public bool IsFallbackOf(ITypeSymbol type, INamedTypeSymbol contract) =>

@@ -10,7 +10,7 @@ internal static class Guards
     public static bool IsGuard(ITypeSymbol? type, INamedTypeSymbol contract) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Class } named
         && (named.Name == GuardNames.For(contract) || IsGenerated(named))
-        && named.AllInterfaces.Any(
+        && (contract.TypeKind == TypeKind.Class ? ClassMembers.Hierarchy(named).Skip(1) : named.AllInterfaces).Any(
             implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, contract.OriginalDefinition));
 
     private static bool IsGenerated(INamedTypeSymbol type) =>

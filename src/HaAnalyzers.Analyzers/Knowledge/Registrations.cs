@@ -20,6 +20,7 @@ internal static class Registrations
             Lifetimes("TryAdd").AddRange(Lifetimes("TryAddKeyed")),
         ["Microsoft.Extensions.DependencyInjection.HttpClientFactoryServiceCollectionExtensions"] = ImmutableArray.Create("AddHttpClient"),
         ["Microsoft.Extensions.DependencyInjection.HttpClientBuilderExtensions"] = ImmutableArray.Create("AddTypedClient"),
+        ["Microsoft.Extensions.DependencyInjection.GrpcClientServiceExtensions"] = ImmutableArray.Create("AddGrpcClient"),
         ["Refit.HttpClientFactoryExtensions"] = ImmutableArray.Create(
             "AddRefitClient", "AddKeyedRefitClient", "AddRefitGeneratedClient", "AddKeyedRefitGeneratedClient"),
     }.ToImmutableDictionary();

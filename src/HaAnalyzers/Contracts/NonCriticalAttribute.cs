@@ -7,6 +7,10 @@ namespace HaAnalyzers;
 /// <remarks>
 /// <para>On an interface, or on the assembly for a contract that the project does not own.</para>
 /// <para>
+/// Also on a class whose members are virtual and that has a constructor without parameters for its guard, which derives from it: the shape
+/// of generated gRPC clients, <c>[assembly: NonCritical(typeof(Greeter.GreeterClient), "…")]</c>.
+/// </para>
+/// <para>
 /// The numbers given here are the compile-time defaults; the configuration section <c>Ha:Dependencies:{contract}</c> overrides them
 /// under the same names at run time. A value outside its range is the error HA0005.
 /// </para>
@@ -14,12 +18,12 @@ namespace HaAnalyzers;
 [AttributeUsage(AttributeTargets.Interface | AttributeTargets.Class | AttributeTargets.Assembly, AllowMultiple = true, Inherited = false)]
 public sealed class NonCriticalAttribute : Attribute
 {
-    /// <summary>Marks the annotated interface.</summary>
+    /// <summary>Marks the annotated interface or class.</summary>
     /// <param name="reason">Why the program can do without, in a sentence a colleague would understand.</param>
     public NonCriticalAttribute(string reason) => Reason = reason;
 
     /// <summary>Marks a contract the project does not own; for use on the assembly.</summary>
-    /// <param name="contract">The interface to guard.</param>
+    /// <param name="contract">The interface or class to guard.</param>
     /// <param name="reason">Why the program can do without, in a sentence a colleague would understand.</param>
     public NonCriticalAttribute(Type contract, string reason)
     {

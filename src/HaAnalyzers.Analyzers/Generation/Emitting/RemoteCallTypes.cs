@@ -357,9 +357,9 @@ internal static class RemoteCallTypes
 
             protected override global::System.Threading.Tasks.Task<global::Grpc.Core.Metadata>? InnerHeaders => _inner?.ResponseHeadersAsync;
 
-            protected override global::Grpc.Core.Status? InnerStatus => _inner is { ResponseAsync.IsCompletedSuccessfully: true } inner ? inner.GetStatus() : null;
+            protected override global::Grpc.Core.Status? InnerStatus => _inner is { ResponseAsync: { IsCompletedSuccessfully: true } } inner ? inner.GetStatus() : null;
 
-            protected override global::Grpc.Core.Metadata? InnerTrailers => _inner is { ResponseAsync.IsCompletedSuccessfully: true } inner ? inner.GetTrailers() : null;
+            protected override global::Grpc.Core.Metadata? InnerTrailers => _inner is { ResponseAsync: { IsCompletedSuccessfully: true } } inner ? inner.GetTrailers() : null;
 
             public global::System.Threading.Tasks.Task<TResponse> Begin(global::Grpc.Core.AsyncUnaryCall<TResponse> inner)
             {
@@ -388,9 +388,9 @@ internal static class RemoteCallTypes
 
             protected override global::System.Threading.Tasks.Task<global::Grpc.Core.Metadata>? InnerHeaders => _inner?.ResponseHeadersAsync;
 
-            protected override global::Grpc.Core.Status? InnerStatus => _inner is { ResponseAsync.IsCompletedSuccessfully: true } inner ? inner.GetStatus() : null;
+            protected override global::Grpc.Core.Status? InnerStatus => _inner is { ResponseAsync: { IsCompletedSuccessfully: true } } inner ? inner.GetStatus() : null;
 
-            protected override global::Grpc.Core.Metadata? InnerTrailers => _inner is { ResponseAsync.IsCompletedSuccessfully: true } inner ? inner.GetTrailers() : null;
+            protected override global::Grpc.Core.Metadata? InnerTrailers => _inner is { ResponseAsync: { IsCompletedSuccessfully: true } } inner ? inner.GetTrailers() : null;
 
             public global::System.Threading.Tasks.Task<TResponse> Begin(global::Grpc.Core.AsyncClientStreamingCall<TRequest, TResponse> inner)
             {

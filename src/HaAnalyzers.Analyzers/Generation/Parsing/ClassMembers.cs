@@ -36,6 +36,16 @@ internal sealed class ClassMembers
         ];
     }
 
+    /// <summary>The methods and properties a guard overrides, those for disposal left out.</summary>
+    public static IEnumerable<ISymbol> Overridable(INamedTypeSymbol contract) =>
+        from type in Hierarchy(contract)
+        from member in type.GetMembers()
+        where member is { IsStatic: false, IsOverride: false, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal }
+            && IsOverridable(member)
+            && member is IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary }
+            && !Disposal.IsPartOf(contract, member)
+        select member;
+
     /// <summary>The class and its bases, without those that every object has.</summary>
     public static IEnumerable<INamedTypeSymbol> Hierarchy(INamedTypeSymbol contract)
     {

@@ -34,18 +34,24 @@ internal static class ContractObstacles
             return "is not accessible from this assembly; guard it where it is declared";
         }
 
-        return AmbiguousTypeParameter(contract, guardName) ?? NameTaken(contract, guardName, symbols) ?? NotDerivable(contract, symbols.Compilation);
+        return AmbiguousTypeParameter(contract, guardName) ?? NameTaken(contract, guardName, symbols) ?? NotDerivable(contract, foreign, symbols.Compilation);
     }
 
     /// <summary>The guard of a class derives from it.</summary>
-    private static string? NotDerivable(INamedTypeSymbol contract, Compilation compilation)
+    private static string? NotDerivable(INamedTypeSymbol contract, bool foreign, Compilation compilation)
     {
         if (contract.TypeKind != TypeKind.Class)
         {
             return null;
         }
 
-        if (!ClassMembers.Of(contract, compilation).Any(member => ClassMembers.IsOverridable(member.Member)))
+        IReadOnlyList<(ISymbol Member, string? Obstacle)> members = ClassMembers.Of(contract, compilation);
+        if (foreign && members.FirstOrDefault(member => member.Obstacle is not null) is { Member: { } unfit, Obstacle: { } obstacle })
+        {
+            return $"has a member '{unfit.Name}' that {obstacle.Split(':', ';')[0]}; declare the attribute on an interface that the callers use";
+        }
+
+        if (!members.Any(member => ClassMembers.IsOverridable(member.Member)))
         {
             return "is a class without virtual members that a guard could override; declare the attribute on an interface that the callers use";
         }

@@ -47,7 +47,7 @@ internal static class ReferencedContracts
 
     private static RegistrationModel? Register(INamedTypeSymbol contract, KnownSymbols symbols)
     {
-        if (contract.TypeKind != TypeKind.Interface || TypeConstraints.ParametersOf(contract).Any() || ContractAttributes.Find(contract, symbols.NonCritical) is not { } declaration)
+        if (contract.TypeKind is not (TypeKind.Interface or TypeKind.Class) || TypeConstraints.ParametersOf(contract).Any() || ContractAttributes.Find(contract, symbols.NonCritical) is not { } declaration)
         {
             return null;
         }

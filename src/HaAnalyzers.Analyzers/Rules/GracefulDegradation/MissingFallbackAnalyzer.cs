@@ -39,10 +39,10 @@ public sealed class MissingFallbackAnalyzer : HaAnalyzer
     private static void AnalyzeType(SymbolAnalysisContext context, KnownSymbols symbols)
     {
         var contract = (INamedTypeSymbol)context.Symbol;
-        AttributeData? declaration = contract.TypeKind != TypeKind.Interface
+        AttributeData? declaration = contract.TypeKind is not (TypeKind.Interface or TypeKind.Class)
             ? null
             : ContractAttributes.Declarations(contract, symbols.Compilation.Assembly, symbols.NonCritical).FirstOrDefault();
-        if (declaration is null)
+        if (declaration is null || IsNamedFromOutside(contract, declaration))
         {
             return;
         }
@@ -60,8 +60,8 @@ public sealed class MissingFallbackAnalyzer : HaAnalyzer
         IAssemblySymbol assembly = symbols.Compilation.Assembly;
         if (context.Node.Parent is not AttributeListSyntax { Target.Identifier.RawKind: (int)SyntaxKind.AssemblyKeyword }
             || ContractAttributes.FindAll(assembly, symbols.NonCritical).FirstOrDefault(IsThisNode) is not { } declaration
-            || ContractAttributes.NamedContract(declaration) is not { TypeKind: TypeKind.Interface } contract
-            || SymbolEqualityComparer.Default.Equals(contract.ContainingAssembly, assembly))
+            || ContractAttributes.NamedContract(declaration) is not { TypeKind: TypeKind.Interface or TypeKind.Class } contract
+            || (SymbolEqualityComparer.Default.Equals(contract.ContainingAssembly, assembly) && !IsNamedFromOutside(contract, declaration)))
         {
             return;
         }
@@ -74,6 +74,10 @@ public sealed class MissingFallbackAnalyzer : HaAnalyzer
         bool IsThisNode(AttributeData data) =>
             data.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == context.Node.SyntaxTree && reference.Span == context.Node.Span;
     }
+
+    /// <summary>A class that a tool has generated is one nobody can annotate, though it belongs to the project.</summary>
+    private static bool IsNamedFromOutside(INamedTypeSymbol contract, AttributeData declaration) =>
+        contract.TypeKind == TypeKind.Class && ContractAttributes.NamedContract(declaration) is not null;
 
     private static void Report(
         System.Action<Diagnostic> report, Location location, INamedTypeSymbol contract, MissingFallback missing, string next) =>

@@ -58,7 +58,7 @@ internal static class MissingFallbacks
 
     /// <summary>Members that cannot be guarded are HA0002; those of an inherited contract are reported there.</summary>
     private static bool IsJudgedHere(ISymbol member, INamedTypeSymbol contract, KnownSymbols symbols) =>
-        member.IsAbstract
+        (member.IsAbstract || contract.TypeKind == TypeKind.Class)
         && MemberObstacles.Find(member, symbols) is null
         && (SymbolEqualityComparer.Default.Equals(member.ContainingType, contract)
             || ContractAttributes.Find(member.ContainingType, symbols.NonCritical) is null);

@@ -18,7 +18,7 @@ public sealed class UnguardedCallAnalyzer : HaAnalyzer
         DiagnosticIds.UnguardedCall,
         DiagnosticCategories.GracefulDegradation,
         "Unguarded call to a non-critical dependency",
-        "'{0}.{1}' is called past the guard of non-critical '{2}'{4}; take '{2}' instead of '{0}', or wrap it in '{3}'",
+        "'{0}.{1}' is called past the guard of non-critical '{2}'{4}; {5}, or wrap it in '{3}'",
         DiagnosticSeverity.Warning,
         "The contract says the program can do without this dependency, but at this call its failure, or its slowness, is the caller's. "
             + "Only the guard answers with the fallback while the dependency is away.");
@@ -65,14 +65,22 @@ public sealed class UnguardedCallAnalyzer : HaAnalyzer
 
     private static INamedTypeSymbol Outermost(INamedTypeSymbol type) => type.ContainingType is { } outer ? Outermost(outer) : type;
 
-    private static void Report(SymbolAnalysisContext context, DependencyCall call) =>
+    private static void Report(SymbolAnalysisContext context, DependencyCall call)
+    {
+        INamedTypeSymbol contract = call.Called.Contract;
+        bool isItsOwnImplementation = contract.TypeKind == TypeKind.Class;
+        ImmutableDictionary<string, string?> properties = isItsOwnImplementation
+            ? ImmutableDictionary<string, string?>.Empty
+            : ImmutableDictionary<string, string?>.Empty.Add(ContractProperty, contract.OriginalDefinition.GetDocumentationCommentId());
         context.ReportDiagnostic(Diagnostic.Create(
             Rule,
             call.Location,
-            ImmutableDictionary<string, string?>.Empty.Add(ContractProperty, call.Called.Contract.OriginalDefinition.GetDocumentationCommentId()),
+            properties,
             call.Implementation.Name,
             call.Called.Member.Name,
-            call.Called.Contract.Name,
-            GuardNames.For(call.Called.Contract),
-            SharedFate.Of(call.Operation)));
+            contract.Name,
+            GuardNames.For(contract),
+            SharedFate.Of(call.Operation),
+            isItsOwnImplementation ? "take it from the container instead of creating it" : $"take '{contract.Name}' instead of '{call.Implementation.Name}'"));
+    }
 }

@@ -63,6 +63,7 @@ internal sealed class UnguardedCalls
         {
             if (Resolve(receiver) is { } implementation
                 && _contracts.Find(member, implementation) is { } called
+                && !IsReplaced(implementation, called.Contract)
                 && !_exemptions.IsExempt(implementation, called.Contract)
                 && !_exemptions.IsExempt(container, called)
                 && !(contexts ??= new GuardedContexts(_blocks)).IsGuarded(operation, container))
@@ -72,16 +73,21 @@ internal sealed class UnguardedCalls
         }
     }
 
+    /// <summary>What overrides a class may guard it by hand.</summary>
+    private static bool IsReplaced(INamedTypeSymbol implementation, INamedTypeSymbol contract) =>
+        contract.TypeKind == TypeKind.Class && !SymbolEqualityComparer.Default.Equals(implementation, contract);
+
     /// <summary>The class that certainly answers; <see langword="null"/> where it can be a guard.</summary>
     private INamedTypeSymbol? Resolve(IOperation receiver)
     {
-        if (receiver.Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } concrete)
+        if (receiver.Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } concrete && !_contracts.IsNonCritical(concrete))
         {
             return concrete;
         }
 
         return receiver switch
         {
+            IObjectCreationOperation { Type: INamedTypeSymbol created } => created,
             ILocalReferenceOperation { Local: var local } => AssignedValues.OnlyCreatedType(local, new[] { Operations.Root(receiver) }),
             IFieldReferenceOperation { Field: { DeclaredAccessibility: Accessibility.Private } field } =>
                 AssignedValues.OnlyCreatedType(field, _blocks),

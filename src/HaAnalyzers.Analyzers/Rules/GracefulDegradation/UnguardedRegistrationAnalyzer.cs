@@ -58,15 +58,17 @@ public sealed class UnguardedRegistrationAnalyzer : HaAnalyzer
     private static bool IsBare(IOperation value, INamedTypeSymbol contract) => value switch
     {
         // What a method of this project or the container hands out as the contract can be a guard.
-        IMethodReferenceOperation reference => IsBare(reference.Method.ReturnType, contract),
+        IMethodReferenceOperation reference => contract.TypeKind == TypeKind.Interface && IsBare(reference.Method.ReturnType, contract),
         IInvocationOperation { TargetMethod: var method } when method.ReturnType.TypeKind == TypeKind.Interface =>
             method.ContainingNamespace is { Name: "Refit" },
+        not IObjectCreationOperation when contract.TypeKind == TypeKind.Class => false,
         { Type: { } type } => IsBare(type, contract),
         _ => false,
     };
 
     private static bool IsBare(ITypeSymbol type, INamedTypeSymbol contract) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } implementation
+        && (contract.TypeKind == TypeKind.Interface || SymbolEqualityComparer.Default.Equals(implementation, contract))
         && !Guards.IsGuard(implementation, contract)
         && !HandWrittenGuards.Degrades(implementation, contract);
 }

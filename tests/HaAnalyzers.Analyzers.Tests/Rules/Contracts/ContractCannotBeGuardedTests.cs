@@ -22,6 +22,11 @@ public sealed class ContractCannotBeGuardedTests
     [InlineData("public class Outer<T> { [NonCritical(\"…\")] public interface IRows<TKey>; }")]
     [InlineData("[assembly: NonCritical(typeof(IComparer<>), \"…\")]")]
     [InlineData("class RowsGuard<T>; [NonCritical(\"…\")] interface IRows;")]
+    [InlineData("[NonCritical(\"…\")] public class Client { public virtual int Count() => 0; }")]
+    [InlineData("[NonCritical(\"…\")] public abstract class Client { protected Client() { } public abstract int Count(); }")]
+    [InlineData("[NonCritical(\"…\")] public class Client<T> { internal Client(int size = 3) { } internal virtual T Get(T value) => value; }")]
+    [InlineData("[NonCritical(\"…\")] public class Client : IDisposable { public virtual int Count() => 0; public void Dispose() => Dispose(true); protected virtual void Dispose(bool disposing) { } }")]
+    [InlineData("[assembly: NonCritical(typeof(System.IO.TextReader), \"…\")]")]
     public Task GuardableContract_IsSilent(string source) =>
         RuleVerifier<ContractCannotBeGuardedAnalyzer>.VerifyAsync(source, TestProject.Library with { RunsGenerator = true });
 
@@ -29,6 +34,9 @@ public sealed class ContractCannotBeGuardedTests
     [InlineData("[[|NonCritical(\"…\")|]] public class Client;")]
     [InlineData("[[|NonCritical(\"…\")|]] public sealed class Client;")]
     [InlineData("[[|NonCritical(\"…\")|]] public abstract class Client;")]
+    [InlineData("[[|NonCritical(\"…\")|]] public record Client { public virtual int Count() => 0; }")]
+    [InlineData("[[|NonCritical(\"…\")|]] public class Client { public Client(string url) { } public virtual int Count() => 0; }")]
+    [InlineData("[[|NonCritical(\"…\")|]] public class Client { private Client() { } public virtual int Count() => 0; }")]
     [InlineData("[[|NonCritical(\"…\")|]] public static class Client;")]
     [InlineData("public class Outer<T> { [[|NonCritical(\"…\")|]] public interface IRows<T>; }")]
     [InlineData("[[|NonCritical(\"…\")|]] public interface IRows<State>;")]

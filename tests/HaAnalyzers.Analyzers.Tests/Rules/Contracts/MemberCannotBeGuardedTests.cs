@@ -70,6 +70,35 @@ public sealed class MemberCannotBeGuardedTests
         "[NonCritical(\"…\")] public interface IRows { ref int {|#0:Counter|}(); }",
         "'IRows.Counter' cannot be guarded: it returns by reference: there is nothing a fallback could refer to; return a value");
 
+    [Theory]
+    [InlineData("public virtual int Count() => 0;")]
+    [InlineData("public virtual int Count { get; protected set; } protected virtual void Reset() { } private int Rest() => 0; public static int Zero() => 0; public const int One = 1;")]
+    [InlineData("internal virtual int Count() => 0; protected internal virtual int Limit { get; internal set; }")]
+    [InlineData("public virtual event EventHandler Changed; public virtual int this[int i] => i; public override string ToString() => \"\"; ~Client() { }")]
+    [InlineData("public virtual Task<T> GetAsync<T>(T key) where T : class => null; private int count; protected int Size;")]
+    [InlineData("public virtual int Count() => 0; public virtual int Limit { get; init; }")]
+    public Task OverridableMember_IsSilent(string members) => VerifyAsync($"[NonCritical(\"…\")] public class Client {{ {members} }}");
+
+    [Theory]
+    [InlineData("public int [|Count|]() => 0;")]
+    [InlineData("public int [|Limit|] { get; set; }")]
+    [InlineData("internal int [|Limit|]() => 0;")]
+    [InlineData("public int [|Limit|];")]
+    [InlineData("public event EventHandler [|Changed|];")]
+    [InlineData("protected abstract int [|Count|]();")]
+    [InlineData("public virtual ref int [|Count|]() => throw new Exception();")]
+    [InlineData("public virtual int [|Breaker|]() => 0;")]
+    [InlineData("public abstract override int [|GetHashCode|]();")]
+    [InlineData("public virtual required int [|Limit|] { get; set; }")]
+    public Task MemberThatNoGuardCanOverride_IsReported(string members) =>
+        VerifyAsync($"[NonCritical(\"…\")] public abstract class Client {{ protected Client() {{ }} public virtual int Other() => 0; {members} }}");
+
+    [Theory]
+    [InlineData("public class Base { public virtual int Count() => 0; } [NonCritical(\"…\")] public class Client : Base { public sealed override int [|Count|]() => 1; public virtual int Other() => 0; }")]
+    [InlineData("public class Base { public virtual int [|Count|]() => 0; } [NonCritical(\"…\")] public class Client : Base { public new virtual int Count() => 1; }")]
+    [InlineData("public interface ICount { int Count(); } [NonCritical(\"…\")] public class Client : ICount { int ICount.[|Count|]() => 0; public virtual int Other() => 0; }")]
+    public Task MemberOfABaseThatNoGuardCanOverride_IsReported(string source) => VerifyAsync(source);
+
     private static Task VerifyAsync(string source) =>
         RuleVerifier<MemberCannotBeGuardedAnalyzer>.VerifyAsync(source, TestProject.Library with { RunsGenerator = true });
 }

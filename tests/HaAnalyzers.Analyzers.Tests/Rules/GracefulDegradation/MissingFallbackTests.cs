@@ -102,7 +102,27 @@ public sealed class MissingFallbackTests
         """
         [Critical("…")] public interface IAccounts { int Count(); }
         public interface IPlain { int Count(); }
-        [NonCritical("…")] public class Client { public virtual int Count() => 0; }
+        [NonCritical("…")] public sealed class Client { public int Count() => 0; }
+        """);
+
+    [Fact]
+    public Task MemberOfAClass_IsReported() => VerifyAsync(
+        """
+        [NonCritical("…")]
+        public class Client
+        {
+            public virtual int [|Count|]() => 0;
+            [DefaultFallback] public virtual int Limit() => 0;
+            public override string ToString() => "";
+            protected virtual void Reset() { }
+        }
+        """);
+
+    [Fact]
+    public Task ClassNamedByTheAssembly_IsReportedThere() => VerifyAsync(
+        """
+        [assembly: [|NonCritical(typeof(Client), "…")|]]
+        public class Client { public virtual int Count() => 0; }
         """);
 
     [Fact]
