@@ -41,9 +41,7 @@ public sealed class GuardGenerator : IIncrementalGenerator
             .Select(FindReferenced)
             .WithTrackingName(TrackingNames.ReferencedContracts);
 
-        // One registration stands for one closed contract.
         IncrementalValueProvider<EquatableArray<RegistrationModel>> own = contracts
-            .Where(static contract => contract.TypeParameters.Length == 0)
             .Select(static (contract, _) => RegistrationModel.Of(contract))
             .Collect()
             .Select(static (registrations, _) => new EquatableArray<RegistrationModel>(registrations))

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using HaAnalyzers.Guarding;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,6 +62,44 @@ public static class GuardRegistration
         }
 
         new RegistrationDecorator<TContract, TState>(services, contracts, contract, createState, createGuard).DecorateAll();
+        return services;
+    }
+
+    /// <summary>
+    /// Wraps every registration of a generic contract, open and closed ones, as <see cref="AddGuard"/> does. Each closed type has a breaker
+    /// and cached responses of its own, created with its first guard; they share the options.
+    /// </summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="type">The open contract.</param>
+    /// <param name="guard">
+    /// The open guard, with the type parameters of the contract; its only constructor takes an <see cref="IServiceProvider"/>, a
+    /// <see cref="GenericRegistration"/> and the service key.
+    /// </param>
+    /// <param name="contract">The full name of the contract.</param>
+    /// <param name="defaults">Creates the options declared on the contract.</param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="InvalidOperationException">A registration has a form that cannot be wrapped.</exception>
+    public static IServiceCollection AddGenericGuard(
+        IServiceCollection services,
+        Type type,
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type guard,
+        string contract,
+        Func<DependencyOptions> defaults)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(type);
+        ArgumentNullException.ThrowIfNull(guard);
+        ArgumentException.ThrowIfNullOrEmpty(contract);
+        ArgumentNullException.ThrowIfNull(defaults);
+
+        GuardedContracts contracts = GuardedContracts.Of(services);
+        if (contracts.TryAdd(type, contract))
+        {
+            AddOptions(services, contract, defaults);
+            services.TryAddSingleton(static provider => new GenericStates(provider));
+        }
+
+        new GenericDecorator(services, contracts, contract, type, guard).DecorateAll();
         return services;
     }
 

@@ -9,6 +9,7 @@ internal sealed class GuardedContracts(IServiceCollection services)
     private readonly HashSet<ServiceDescriptor> _guards = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Type, int> _inner = [];
     private readonly Dictionary<Type, string> _types = [];
+    private readonly List<(Type Contract, GenericRegistration Registration)> _open = [];
 
     public IReadOnlyList<string> Names => _names;
 
@@ -28,7 +29,10 @@ internal sealed class GuardedContracts(IServiceCollection services)
     /// <summary>The contracts of which some registration came after the guards, and is not guarded.</summary>
     public IEnumerable<string> Unguarded => services
         .Where(descriptor => !IsGuard(descriptor) && !InnerRegistration.IsInner(descriptor))
-        .Select(descriptor => _types.GetValueOrDefault(descriptor.ServiceType))
+        .Select(descriptor => _types.GetValueOrDefault(
+            descriptor.ServiceType.IsConstructedGenericType && !_types.ContainsKey(descriptor.ServiceType)
+                ? descriptor.ServiceType.GetGenericTypeDefinition()
+                : descriptor.ServiceType))
         .OfType<string>()
         .Distinct(StringComparer.Ordinal);
 
@@ -46,6 +50,20 @@ internal sealed class GuardedContracts(IServiceCollection services)
     public bool IsGuard(ServiceDescriptor descriptor) => _guards.Contains(descriptor);
 
     public void AddGuard(ServiceDescriptor descriptor) => _guards.Add(descriptor);
+
+    public bool TryAddOpen(Type contract, GenericRegistration registration)
+    {
+        if (FindOpen(contract, registration.Key) is not null)
+        {
+            return false;
+        }
+
+        _open.Add((contract, registration));
+        return true;
+    }
+
+    public GenericRegistration? FindOpen(Type contract, object? key) =>
+        _open.Find(open => open.Contract == contract && Equals(open.Registration.Key, key)).Registration;
 
     /// <summary>How many implementations of a contract were wrapped before.</summary>
     public int NextInner(Type contract)

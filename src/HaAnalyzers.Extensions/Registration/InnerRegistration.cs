@@ -51,6 +51,12 @@ internal static class InnerRegistration
         string innerKey,
         ServiceLifetime lifetime)
     {
+        if (implementation.IsGenericTypeDefinition)
+        {
+            // Whatever it is told its key is: a container closes types, and factories cannot.
+            return ServiceDescriptor.DescribeKeyed(contract, innerKey, implementation, lifetime);
+        }
+
         bool wantsItsKey = implementation.GetConstructors().Any(constructor =>
             constructor.GetParameters().Any(parameter => parameter.IsDefined(typeof(ServiceKeyAttribute), inherit: false)));
         // The container would pass the inner key, which the program has never heard of.

@@ -55,7 +55,7 @@ internal sealed class GuardEmitter
         }
 
         string constraints = string.Concat(_contract.Constraints.Select(constraint => " " + constraint));
-        using (_writer.Open($"{_contract.Accessibility} {Sealed}class {_contract.GuardType} : {BaseTypes()}{constraints}"))
+        using (_writer.Open($"{_contract.Accessibility} {(_contract.TypeParameters.Length == 0 ? "sealed " : "")}class {_contract.GuardType} : {BaseTypes()}{constraints}"))
         {
             WriteFields();
             WriteConstructors();
@@ -76,8 +76,6 @@ internal sealed class GuardEmitter
             WriteState();
         }
     }
-
-    private const string Sealed = "sealed ";
 
     private string BaseTypes() => string.Join(", ", new[]
     {

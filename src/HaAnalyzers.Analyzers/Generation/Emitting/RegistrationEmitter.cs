@@ -10,11 +10,12 @@ internal static class RegistrationEmitter
 {
     public const string HintName = "GuardNonCriticalDependencies.g.cs";
 
-    private const string Provider = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions";
+    public const string Provider = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions";
 
     public static string Emit(IReadOnlyList<RegistrationModel> registrations)
     {
         var writer = new SourceWriter();
+        var generic = new GenericRegistrationEmitter(writer);
         WriteHeader(writer);
         using (writer.Open("namespace Microsoft.Extensions.DependencyInjection"))
         {
@@ -31,11 +32,20 @@ internal static class RegistrationEmitter
                 {
                     foreach (RegistrationModel registration in registrations)
                     {
-                        Write(writer, registration);
+                        if (registration.Generic is { } guard)
+                        {
+                            generic.WriteCall(registration, guard);
+                        }
+                        else
+                        {
+                            Write(writer, registration);
+                        }
                     }
 
                     writer.Line("return services;");
                 }
+
+                generic.WriteClasses();
             }
         }
 
@@ -60,9 +70,7 @@ internal static class RegistrationEmitter
             fallback = $"{Provider}.GetRequiredService<{implementation.Type}>(provider), ";
         }
 
-        string pipeline = registration.Pipeline is null
-            ? ""
-            : $"{Provider}.GetRequiredService<global::Polly.Registry.ResiliencePipelineProvider<string>>(provider).GetPipeline({SymbolDisplay.FormatLiteral(registration.Pipeline, quote: true)}), ";
+        string pipeline = registration.Pipeline is null ? "" : PipelineOf(registration.Pipeline, "provider") + ", ";
         writer.Line($"global::HaAnalyzers.Extensions.GuardRegistration.AddGuard<{registration.Contract}, {registration.Guard}.State>(");
         writer.Line("    services,");
         writer.Line($"    {SymbolDisplay.FormatLiteral(registration.FullName, quote: true)},");
@@ -71,6 +79,9 @@ internal static class RegistrationEmitter
         writer.Line($"    static (provider, state, inner) => new {registration.Guard}(state, inner, {fallback}{pipeline}ownsInner: false));");
         writer.Line();
     }
+
+    public static string PipelineOf(string name, string provider) =>
+        $"{Provider}.GetRequiredService<global::Polly.Registry.ResiliencePipelineProvider<string>>({provider}).GetPipeline({SymbolDisplay.FormatLiteral(name, quote: true)})";
 
     private static void RegisterFallback(SourceWriter writer, FallbackImplementationModel fallback)
     {

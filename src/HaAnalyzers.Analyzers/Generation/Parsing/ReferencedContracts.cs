@@ -47,7 +47,7 @@ internal static class ReferencedContracts
 
     private static RegistrationModel? Register(INamedTypeSymbol contract, KnownSymbols symbols)
     {
-        if (contract.TypeKind is not (TypeKind.Interface or TypeKind.Class) || TypeConstraints.ParametersOf(contract).Any() || ContractAttributes.Find(contract, symbols.NonCritical) is not { } declaration)
+        if (contract.TypeKind is not (TypeKind.Interface or TypeKind.Class) || ContractAttributes.Find(contract, symbols.NonCritical) is not { } declaration)
         {
             return null;
         }
@@ -66,15 +66,34 @@ internal static class ReferencedContracts
             return null;
         }
 
-        INamedTypeSymbol? guard = contract.ContainingNamespace.GetTypeMembers(GuardNames.For(contract), arity: 0).FirstOrDefault();
-        return guard is not null && symbols.Compilation.IsSymbolAccessibleWithin(guard, symbols.Compilation.Assembly)
-            ? new RegistrationModel(
-                contract.ToDisplayString(SymbolFormats.Qualified),
-                contract.ToDisplayString(SymbolFormats.FullName),
-                guard.ToDisplayString(SymbolFormats.Qualified),
-                fallback,
-                pipeline)
-            : null;
+        List<ITypeParameterSymbol> parameters = TypeConstraints.ParametersOf(contract).ToList();
+        string name = GuardNames.For(contract);
+        INamedTypeSymbol? guard = contract.ContainingNamespace.GetTypeMembers(name, parameters.Count).FirstOrDefault();
+        // An earlier version sealed the guards of generic contracts.
+        if (guard is null || !symbols.Compilation.IsSymbolAccessibleWithin(guard, symbols.Compilation.Assembly) || (parameters.Count > 0 && guard.IsSealed))
+        {
+            return null;
+        }
+
+        return new RegistrationModel(
+            contract.ToDisplayString(SymbolFormats.Qualified),
+            contract.ToDisplayString(SymbolFormats.FullName),
+            contract.ContainingNamespace.IsGlobalNamespace ? "global::" + name : $"{contract.ContainingNamespace.ToDisplayString(SymbolFormats.Qualified)}.{name}",
+            fallback,
+            pipeline,
+            parameters.Count == 0 ? null : Generic(contract, declaration, name, parameters, symbols));
+    }
+
+    private static GenericGuardModel Generic(
+        INamedTypeSymbol contract, AttributeData declaration, string name, List<ITypeParameterSymbol> parameters, KnownSymbols symbols)
+    {
+        var names = new TypeNames(contract);
+        return new GenericGuardModel(
+            name,
+            TypeConstraints.List(parameters, names),
+            new EquatableArray<string>(TypeConstraints.FormatAll(contract, names)),
+            new EquatableArray<string>(new OptionParser([]).Parse(declaration, Location.None)
+                .Concat(new IgnoredExceptionsParser(symbols, []).Parse(declaration, Location.None))));
     }
 
     public static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceSymbol space, CancellationToken cancellationToken)

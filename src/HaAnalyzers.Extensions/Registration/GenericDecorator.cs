@@ -1,0 +1,97 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HaAnalyzers.Extensions;
+
+/// <summary>
+/// Puts guards in the place of the registrations of a generic contract. An open one stays open: the container closes the guard as it closes
+/// the implementation. The constructor of the guard takes the container, a <see cref="GenericRegistration"/> and the service key.
+/// </summary>
+internal sealed class GenericDecorator(
+    IServiceCollection services,
+    GuardedContracts contracts,
+    string name,
+    Type contract,
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type guard)
+{
+    public void DecorateAll()
+    {
+        int count = services.Count;
+        for (int i = 0; i < count; i++)
+        {
+            ServiceDescriptor original = services[i];
+            if (contracts.IsGuard(original) || InnerRegistration.IsInner(original))
+            {
+                continue;
+            }
+
+            if (original.ServiceType == contract)
+            {
+                services[i] = Remember(DecorateOpen(original));
+            }
+            else if (original.ServiceType.IsConstructedGenericType && original.ServiceType.GetGenericTypeDefinition() == contract)
+            {
+                services[i] = Remember(DecorateClosed(original));
+            }
+        }
+    }
+
+    private ServiceDescriptor Remember(ServiceDescriptor guarded)
+    {
+        contracts.AddGuard(guarded);
+        return guarded;
+    }
+
+    private ServiceDescriptor DecorateOpen(ServiceDescriptor original)
+    {
+        GenericRegistration registration = Move(original);
+        if (!contracts.TryAddOpen(contract, registration))
+        {
+            throw new InvalidOperationException(
+                $"{name} is registered several times as an open generic type{(registration.Key is null ? "" : $" for the key {registration.Key}")}, of which "
+                + "only one can be guarded; register the others for the closed types or under the keys they are used with.");
+        }
+
+        return original.IsKeyedService
+            ? ServiceDescriptor.DescribeKeyed(contract, original.ServiceKey, guard, original.Lifetime)
+            : ServiceDescriptor.Describe(contract, guard, original.Lifetime);
+    }
+
+    private ServiceDescriptor DecorateClosed(ServiceDescriptor original)
+    {
+        GenericRegistration registration = Move(original);
+        ConstructorInvoker create = ConstructorInvoker.Create(Close(original.ServiceType).GetConstructors().Single());
+        return original.IsKeyedService
+            ? ServiceDescriptor.DescribeKeyed(
+                original.ServiceType, original.ServiceKey, (provider, key) => create.Invoke(provider, registration, key), original.Lifetime)
+            : ServiceDescriptor.Describe(original.ServiceType, provider => create.Invoke(provider, registration, null), original.Lifetime);
+    }
+
+    private GenericRegistration Move(ServiceDescriptor original)
+    {
+        int index = contracts.NextInner(original.ServiceType);
+        var registration = new GenericRegistration(
+            name, InnerRegistration.Key(index), original.IsKeyedService ? original.ServiceKey : null, index);
+        services.Add(InnerRegistration.Move(original, registration.InnerKey));
+        return registration;
+    }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = "The guard has the constraints of the contract, and these arguments fulfil them.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2073", Justification = "The constructors of the closed guard are those of the open one.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Code of reference types is shared; value types are refused.")]
+    [return: DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
+    private Type Close(Type closed)
+    {
+        Type[] arguments = closed.GenericTypeArguments;
+        if (!RuntimeFeature.IsDynamicCodeSupported && Array.Find(arguments, static argument => argument.IsValueType) is { } value)
+        {
+            throw new InvalidOperationException(
+                $"{closed} cannot be guarded where code cannot be generated at run time (native AOT), because {value} is a value type; "
+                + "register it through an interface that closes the contract.");
+        }
+
+        return guard.MakeGenericType(arguments);
+    }
+}
