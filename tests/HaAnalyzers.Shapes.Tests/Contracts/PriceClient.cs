@@ -47,9 +47,3 @@ public abstract class PriceClient : PriceSource, IDisposable, IAsyncDisposable
 
     protected void Raise() => Changed?.Invoke(this, EventArgs.Empty);
 }
-
-public abstract class PriceSource
-{
-    [DefaultFallback(-2)]
-    public abstract int Count();
-}

@@ -1,0 +1,6 @@
+namespace HaAnalyzers.Extensions.Tests.Contracts;
+
+public sealed class RowSource
+{
+    public object? Copy { get; set; }
+}
