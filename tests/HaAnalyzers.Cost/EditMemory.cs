@@ -48,7 +48,7 @@ internal static class EditMemory
         return found.Any(diagnostic => diagnostic.Id == "AD0001") ? throw new InvalidOperationException(found.First(diagnostic => diagnostic.Id == "AD0001").ToString()) : edited;
     }
 
-    private static long Alive()
+    public static long Alive()
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();

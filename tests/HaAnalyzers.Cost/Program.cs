@@ -2,9 +2,10 @@ using System.Globalization;
 using HaAnalyzers.Cost;
 
 const string Usage = """
-    usage: dotnet run -c Release --project tests/HaAnalyzers.Cost [build [LINES [RUNS]] | edits [EDITS] | analyzers [LINES]]
+    usage: dotnet run -c Release --project tests/HaAnalyzers.Cost [build [LINES [RUNS]] | edits [EDITS] | generator [EDITS] | analyzers [LINES]]
     build: what the analyzers add to a compilation, beside Meziantou.Analyzer and Roslynator; default 100000 lines, 5 runs.
     edits: what stays alive over an editing session; default 1000 edits.
+    generator: the same for the generator, with contracts that change; default 10000 edits.
     analyzers: how long each takes, in this process; default 100000 lines.
     Without arguments: build and edits. The exit code is 0 when the goals are met.
     """;
@@ -20,6 +21,8 @@ switch (args)
         return await BuildCost.MeasureAsync(Number(1, 100_000), Number(2, 5)) ? 0 : 1;
     case ["edits", ..]:
         return await EditMemory.MeasureAsync(Number(1, 1_000)) ? 0 : 1;
+    case ["generator", ..]:
+        return GeneratorMemory.Measure(Number(1, 10_000)) ? 0 : 1;
     case ["analyzers", ..]:
         await AnalyzerTimes.MeasureAsync(Number(1, 100_000));
         return 0;

@@ -17,13 +17,15 @@ public sealed class ClientWithoutResilienceAnalyzer : HaAnalyzer
         DiagnosticIds.ClientWithoutResilience,
         DiagnosticCategories.GracefulDegradation,
         "Remote client registered without any resilience",
-        "{0} has no timeout of its own, no retry and no breaker: while its service hangs, callers wait 100 s; {1}",
+        "{0} has no timeout of its own, no retry and no breaker: while its service hangs, callers {1}; {2}",
         DiagnosticSeverity.Info,
-        "A client of the factory waits for 100 seconds by default and tries again for every caller. A resilience handler ends attempts that "
+        "A client of the factory waits for 100 seconds by default, one of gRPC for ever, and tries again for every caller. A resilience handler ends attempts that "
             + "hang, repeats those that failed by chance and stops calling a service that is down.");
 
     private static readonly ImmutableHashSet<string> Registrations = ImmutableHashSet.Create(
         StringComparer.Ordinal, "AddHttpClient", "AddRefitClient", "AddRefitGeneratedClient", "AddGrpcClient");
+
+    private static readonly SymbolDisplayFormat NameWithContainers = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes);
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ImmutableArray.Create(Rule);
 
@@ -49,7 +51,7 @@ public sealed class ClientWithoutResilienceAnalyzer : HaAnalyzer
                     && !composition.Value.MayHaveClientDefaults)
                 {
                     operation.ReportDiagnostic(Diagnostic.Create(
-                        Rule, Operations.NameOf(invocation), client, NextStep(invocation)));
+                        Rule, Operations.NameOf(invocation), client, Wait(invocation), NextStep(invocation)));
                 }
             },
             OperationKind.Invocation);
@@ -72,7 +74,16 @@ public sealed class ClientWithoutResilienceAnalyzer : HaAnalyzer
         return name is null ? null : name.Value.ConstantValue is { HasValue: true, Value: string text } ? $"Client '{text}'" : "The client";
     }
 
-    private static string NextStep(IInvocationOperation invocation) => invocation.TargetMethod.TypeArguments is [{ TypeKind: TypeKind.Interface } service, ..]
-        ? $"add 'AddStandardResilienceHandler()', or mark '{service.Name}' [NonCritical]"
-        : "add 'AddStandardResilienceHandler()'";
+    private static bool IsRemoteProcedureCall(IInvocationOperation invocation) => invocation.TargetMethod.Name == "AddGrpcClient";
+
+    private static string Wait(IInvocationOperation invocation) =>
+        IsRemoteProcedureCall(invocation) ? "without a deadline wait for ever" : "wait 100 s";
+
+    private static string NextStep(IInvocationOperation invocation) => invocation.TargetMethod.TypeArguments switch
+    {
+        [{ TypeKind: TypeKind.Interface } service, ..] => $"add 'AddStandardResilienceHandler()', or mark '{service.Name}' [NonCritical]",
+        [{ } service, ..] when IsRemoteProcedureCall(invocation) =>
+            $"add 'AddStandardResilienceHandler()', or declare '[assembly: NonCritical(typeof({service.ToDisplayString(NameWithContainers)}), \"…\")]'",
+        _ => "add 'AddStandardResilienceHandler()'",
+    };
 }

@@ -70,6 +70,13 @@ public sealed class ClientWithoutResilienceTests
         "Client 'weather' has no timeout of its own, no retry and no breaker: while its service hangs, callers wait 100 s; add 'AddStandardResilienceHandler()'",
         TestProject.Service);
 
+    [Fact]
+    public Task MessageOfAGrpcClient_SaysThatNothingEndsTheWaitAndHowToDeclareIt() => RuleVerifier<ClientWithoutResilienceAnalyzer>.VerifyMessageAsync(
+        Program("services.{|#0:AddGrpcClient<Greeter>|}(o => { });"),
+        "'Greeter' has no timeout of its own, no retry and no breaker: while its service hangs, callers without a deadline wait for ever; "
+            + "add 'AddStandardResilienceHandler()', or declare '[assembly: NonCritical(typeof(Greeter), \"…\")]'",
+        TestProject.Service);
+
     private static string Program(string statements) => $$"""
         using Polly;
         var services = new ServiceCollection();
