@@ -6,7 +6,7 @@ namespace HaAnalyzers.Shapes.Tests;
 
 /// <summary>
 /// Every public interface, and every public class that can be derived from, of the shared frameworks and of well-known client packages is
-/// declared non-critical: each one gets a guard that compiles without a warning, an interface a fault double too, or an HA0001 or HA0002 whose
+/// declared non-critical: each one gets a guard that compiles without a warning, and a fault double that does, or an HA0001 or HA0002 whose
 /// reason is known here.
 /// </summary>
 public sealed class ForeignContractTests(ITestOutputHelper output)
@@ -20,7 +20,6 @@ public sealed class ForeignContractTests(ITestOutputHelper output)
     {
         List<Outcome> outcomes = await GuardAllAsync(TypeKind.Interface);
 
-        Assert.All(outcomes, outcome => Assert.True(outcome.HasDouble == outcome.IsGuarded, $"{outcome.Contract} has a double: {outcome.HasDouble}"));
         Assert.True(outcomes.Count >= LeastInterfaces, $"only {outcomes.Count} interfaces");
         Assert.True(outcomes.Sum(outcome => outcome.Members) >= LeastMembers, $"only {outcomes.Sum(outcome => outcome.Members)} members");
     }
@@ -51,6 +50,7 @@ public sealed class ForeignContractTests(ITestOutputHelper output)
         Assert.All(outcomes, outcome => Assert.True(
             outcome.IsGuarded == outcome.Reports.IsEmpty,
             $"{outcome.Contract} is guarded: {outcome.IsGuarded}, with {outcome.Reports.Length} reports"));
+        Assert.All(outcomes, outcome => Assert.True(outcome.HasDouble == outcome.IsGuarded, $"{outcome.Contract} has a double: {outcome.HasDouble}"));
         Assert.Empty(outcomes.SelectMany(outcome => outcome.Reports).Where(report => Reasons.Of(report) is null).Select(report => report.GetMessage(CultureInfo.InvariantCulture)));
         return outcomes;
     }

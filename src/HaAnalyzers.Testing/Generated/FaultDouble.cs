@@ -35,6 +35,12 @@ public abstract class FaultDouble<TDouble, TContract> : FaultScript<TDouble>
             .ToDictionary(overloads => overloads.Key, overloads => new ScriptedMember(Where, overloads, Time), StringComparer.Ordinal);
     }
 
+    /// <summary>
+    /// What stands in for the contract: the double itself where it is an interface, another object where it is a class. The double converts to
+    /// it by itself.
+    /// </summary>
+    public virtual TContract Instance => (TContract)(object)this;
+
     /// <summary>How often the members of the contract have been called, however it ended. A stream is called each time it is read.</summary>
     public int Calls => _members.Values.Sum(member => member.Calls);
 

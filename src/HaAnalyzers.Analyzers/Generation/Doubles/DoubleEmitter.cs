@@ -7,10 +7,13 @@ namespace HaAnalyzers.Analyzers.Generation.Doubles;
 
 /// <summary>
 /// Writes the file of one fault double. Every member is implemented explicitly, so that nothing collides with the verbs of the script, and
-/// what the double shows of itself is its script.
+/// what the double shows of itself is its script. For a class another object stands in: a double has a base of its own.
 /// </summary>
 internal sealed class DoubleEmitter
 {
+    /// <summary>The double, as the object calls it that stands in for a class.</summary>
+    public const string Double = "_faultDouble";
+
     private const string Testing = "global::HaAnalyzers.Testing";
 
     private readonly DoubleModel _double;
@@ -20,7 +23,9 @@ internal sealed class DoubleEmitter
     private DoubleEmitter(DoubleModel model)
     {
         _double = model;
-        _contract = model.Contract;
+        _contract = model.Contract.IsInterface
+            ? model.Contract with { Members = new EquatableArray<MemberModel>(model.Contract.Members.Select(member => Explicit(member, model.Contract))) }
+            : model.Contract;
     }
 
     public static string Emit(DoubleModel model)
@@ -59,25 +64,61 @@ internal sealed class DoubleEmitter
         string type = _double.Name + _contract.TypeParameters;
         string constraints = string.Concat(_contract.Constraints.Select(constraint => " " + constraint));
         string accessibility = _double.IsPublic ? "public" : "internal";
-        using (_writer.Open($"{accessibility} sealed class {type} : {Testing}.FaultDouble<{type}, {_contract.Type}>, {_contract.Type}{constraints}"))
+        string bases = $"{Testing}.FaultDouble<{type}, {_contract.Type}>" + (_contract.IsInterface ? $", {_contract.Type}" : "");
+        using (_writer.Open($"{accessibility} sealed class {type} : {bases}{constraints}"))
         {
             WriteConstructor();
-            foreach (IReadOnlyList<MemberModel> accessors in Accessors.Group([.. _contract.Members.Select(Explicit)]))
+            if (_contract.IsInterface)
             {
-                DoubleMemberEmitter.Write(_writer, _contract, accessors);
+                WriteMembers();
+                WriteDisposal();
+                return;
             }
 
-            foreach (EventModel subscribed in _contract.Events)
-            {
-                WriteEvent(subscribed);
-            }
-
-            WriteDisposal();
+            _writer.Line("/// <inheritdoc/>");
+            _writer.Line($"public override {_contract.Type} Instance {{ get; }}");
+            _writer.Line();
+            _writer.Line("/// <summary>The double where the contract is wanted.</summary>");
+            _writer.Line("/// <param name=\"faulty\">The double.</param>");
+            _writer.Line($"public static implicit operator {_contract.Type}({type} faulty) => faulty.Instance;");
+            _writer.Line();
+            WriteSubstitute(type);
         }
     }
 
-    private MemberModel Explicit(MemberModel member) =>
-        member with { ExplicitInterface = member.ExplicitInterface ?? member.CallThrough ?? _contract.Type };
+    private static MemberModel Explicit(MemberModel member, ContractModel contract) =>
+        member with { ExplicitInterface = member.ExplicitInterface ?? member.CallThrough ?? contract.Type };
+
+    private void WriteMembers()
+    {
+        var names = new GuardNaming(_contract);
+        foreach (IReadOnlyList<MemberModel> accessors in Accessors.Group(_contract.Members))
+        {
+            DoubleMemberEmitter.Write(_writer, _contract, names, accessors);
+        }
+
+        foreach (EventModel subscribed in _contract.Events)
+        {
+            WriteEvent(subscribed);
+        }
+
+        RemoteCallEmitter.WriteTypes(_writer, _contract);
+    }
+
+    private void WriteSubstitute(string type)
+    {
+        string disposable = (_contract.Disposal is { Form: DisposalForm.Reimplement } ? ", global::System.IDisposable" : "")
+            + (_contract.AsyncDisposal is { Form: DisposalForm.Reimplement } ? ", global::System.IAsyncDisposable" : "");
+        using (_writer.Open($"private sealed class Substitute : {_contract.Type}{disposable}"))
+        {
+            _writer.Line($"private readonly {type} {Double};");
+            _writer.Line();
+            _writer.Line($"public Substitute({type} faulty) => {Double} = faulty;");
+            _writer.Line();
+            WriteMembers();
+            DisposalEmitter.Write(_writer, _contract, $"{Double}.Inner is not null", $"{Double}.Inner!");
+        }
+    }
 
     private void WriteConstructor()
     {
@@ -88,6 +129,10 @@ internal sealed class DoubleEmitter
         string members = string.Concat(_contract.Members.Select(member => ",\n                " + Describe(member)).Distinct());
         using (_writer.Open($"    : base(inner, timeProvider{members})"))
         {
+            if (!_contract.IsInterface)
+            {
+                _writer.Line("Instance = new Substitute(this);");
+            }
         }
 
         _writer.Line();
@@ -111,7 +156,9 @@ internal sealed class DoubleEmitter
     {
         string declaring = subscribed.ExplicitInterface ?? subscribed.CallThrough ?? _contract.Type;
         MemberHeaders.WriteDocumentation(_writer, subscribed.Obsolete);
-        using (_writer.Open($"event {subscribed.Type} {declaring}.{subscribed.Name}"))
+        using (_writer.Open(_contract.IsInterface
+            ? $"event {subscribed.Type} {declaring}.{subscribed.Name}"
+            : $"{subscribed.Modifiers} event {subscribed.Type} {subscribed.Name}"))
         {
             WriteSubscription("add", "+=");
             WriteSubscription("remove", "-=");
@@ -122,7 +169,7 @@ internal sealed class DoubleEmitter
         void WriteSubscription(string accessor, string change)
         {
             using (_writer.Open(accessor))
-            using (_writer.Open("if (this.Inner is { } inner)"))
+            using (_writer.Open($"if ({(_contract.IsInterface ? "this" : Double)}.Inner is {{ }} inner)"))
             {
                 _writer.Line($"(({declaring})inner).{subscribed.Name} {change} value;");
             }

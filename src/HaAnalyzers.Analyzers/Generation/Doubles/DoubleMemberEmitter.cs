@@ -19,8 +19,11 @@ internal sealed class DoubleMemberEmitter
     private readonly string _given;
     private readonly List<(string Copy, string Original)> _copies = [];
 
+    private readonly string _double;
+
     private DoubleMemberEmitter(SourceWriter writer, ContractModel contract, MemberModel member)
     {
+        _double = contract.IsInterface ? "this" : DoubleEmitter.Double;
         var locals = new NameScope(member.Parameters.Select(parameter => parameter.Name.TrimStart('@')));
         _writer = writer;
         _contract = contract;
@@ -31,13 +34,18 @@ internal sealed class DoubleMemberEmitter
             : member;
     }
 
-    public static void Write(SourceWriter writer, ContractModel contract, IReadOnlyList<MemberModel> accessors)
+    public static void Write(SourceWriter writer, ContractModel contract, GuardNaming names, IReadOnlyList<MemberModel> accessors)
     {
         MemberModel member = accessors[0];
         MemberHeaders.WriteDocumentation(writer, member.Obsolete);
         if (!member.IsProperty)
         {
-            using (writer.Open(MemberHeaders.OfMethod(member)))
+            if (member.RemoteCall is not null)
+            {
+                RemoteCallEmitter.WriteMember(writer, member, names);
+            }
+
+            using (writer.Open(member.RemoteCall is null ? MemberHeaders.OfMethod(member) : MemberHeaders.OfAnswer(member, names.Of(member).Answer)))
             {
                 new DoubleMemberEmitter(writer, contract, member).WriteBody();
             }
@@ -48,7 +56,7 @@ internal sealed class DoubleMemberEmitter
             {
                 foreach (MemberModel accessor in accessors)
                 {
-                    using (writer.Open(accessor.Form == CallForm.Getter ? "get" : "set"))
+                    using (writer.Open(accessor.AccessorModifier + (accessor.Form == CallForm.Getter ? "get" : "set")))
                     {
                         new DoubleMemberEmitter(writer, contract, accessor).WriteBody();
                     }
@@ -85,11 +93,11 @@ internal sealed class DoubleMemberEmitter
 
         if (!_member.HasResult || MayBeRefStruct(_member, _contract))
         {
-            _writer.Line($"this.Enter({Name(_member)}, {Token});");
+            _writer.Line($"{_double}.Enter({Name(_member)}, {Token});");
         }
         else
         {
-            using (_writer.Open($"if (this.TryAnswer<{_member.ResultType}>({Name(_member)}, {Token}, out var {_given}))"))
+            using (_writer.Open($"if ({_double}.TryAnswer<{_member.ResultType}>({Name(_member)}, {Token}, out var {_given}))"))
             {
                 WriteOutParameters();
                 _writer.Line($"return {_given};");
@@ -98,7 +106,7 @@ internal sealed class DoubleMemberEmitter
             _writer.Line();
         }
 
-        using (_writer.Open($"if (this.Inner is not {{ }} {_inner})"))
+        using (_writer.Open($"if ({_double}.Inner is not {{ }} {_inner})"))
         {
             WriteOutParameters();
             _writer.Line(_member.HasResult ? $"return {Empty};" : "return;");
@@ -123,8 +131,8 @@ internal sealed class DoubleMemberEmitter
             ResultKind.ValueTaskOfValue => ($"AnswerValueTask<{_member.ResultType}>", $"{Tasks}.ValueTask.FromResult<{_member.ResultType}>({Empty})"),
             _ => ($"AnswerStream<{_member.ElementType}>", Empty),
         };
-        _writer.Line($"var {_inner} = this.Inner;");
-        _writer.Line($"return this.{method}(");
+        _writer.Line($"var {_inner} = {_double}.Inner;");
+        _writer.Line($"return {_double}.{method}(");
         _writer.Line($"    {Name(_member)},");
         _writer.Line($"    () => {_inner} is null ? {empty} : {MemberEmitter.Invocation(_inner, _member)},");
         _writer.Line($"    {Token});");
@@ -151,7 +159,7 @@ internal sealed class DoubleMemberEmitter
         }
     }
 
-    private string Token => _member.Parameters.FirstOrDefault(parameter => parameter.IsToken)?.Name ?? "default";
+    private string Token => _member.Parameters.Select(parameter => parameter.CallerToken).FirstOrDefault(token => token is not null) ?? "default";
 
     private string Empty => _member.EmptyAnswer == "default" ? "default!" : _member.EmptyAnswer;
 

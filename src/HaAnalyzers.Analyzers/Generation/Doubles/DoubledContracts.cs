@@ -58,7 +58,7 @@ internal static class DoubledContracts
         INamedTypeSymbol?[] attributes = [symbols.NonCritical, symbols.Critical];
         IEnumerable<(INamedTypeSymbol? Contract, AttributeData Declaration)> declared =
             from type in ReferencedContracts.TypesOf(assembly.GlobalNamespace, cancellationToken)
-            where type.TypeKind == TypeKind.Interface
+            where type.TypeKind is TypeKind.Interface or TypeKind.Class
             from attribute in attributes
             from declaration in ContractAttributes.FindAll(type, attribute)
             select ((INamedTypeSymbol?)type, declaration);
@@ -77,7 +77,7 @@ internal static class DoubledContracts
     }
 
     private static DoubleModel? Parse(INamedTypeSymbol contract, AttributeData declaration, KnownSymbols symbols, CancellationToken cancellationToken) =>
-        contract.TypeKind == TypeKind.Interface && ContractParser.Parse(contract, declaration, symbols, cancellationToken).Model is { } model
+        ContractParser.Parse(contract, declaration, symbols, cancellationToken).Model is { } model
             ? new DoubleModel(model, ContractParser.IsPublic(contract))
             : null;
 

@@ -22,7 +22,6 @@ internal static class FaultDoublePipeline
             .Collect()
             .Select(static (models, _) => new EquatableArray<DoubleModel>(models));
         IncrementalValueProvider<EquatableArray<DoubleModel>> own = nonCritical
-            .Where(static contract => contract.IsInterface)
             .Select(static (contract, _) => new DoubleModel(contract, contract.Accessibility == "public"))
             .Collect()
             .Combine(critical)

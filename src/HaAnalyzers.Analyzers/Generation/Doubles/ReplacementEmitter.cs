@@ -54,8 +54,8 @@ internal static class ReplacementEmitter
                 using (writer.Open("if (service.ServiceType == typeof(TContract) && IsInner(service) == isGuarded)"))
                 {
                     writer.Line("services[index] = service.IsKeyedService");
-                    writer.Line($"    ? new {DependencyInjection}.ServiceDescriptor(typeof(TContract), service.ServiceKey, (object)faulty)");
-                    writer.Line($"    : new {DependencyInjection}.ServiceDescriptor(typeof(TContract), (object)faulty);");
+                    writer.Line($"    ? new {DependencyInjection}.ServiceDescriptor(typeof(TContract), service.ServiceKey, (object)faulty.Instance)");
+                    writer.Line($"    : new {DependencyInjection}.ServiceDescriptor(typeof(TContract), (object)faulty.Instance);");
                     writer.Line("isReplaced = true;");
                 }
             }
@@ -63,7 +63,7 @@ internal static class ReplacementEmitter
             writer.Line();
             using (writer.Open("if (!isReplaced)"))
             {
-                writer.Line($"services.Add(new {DependencyInjection}.ServiceDescriptor(typeof(TContract), (object)faulty));");
+                writer.Line($"services.Add(new {DependencyInjection}.ServiceDescriptor(typeof(TContract), (object)faulty.Instance));");
             }
 
             writer.Line();

@@ -2,18 +2,17 @@ using HaAnalyzers.Analyzers.Generation.Model;
 
 namespace HaAnalyzers.Analyzers.Generation.Emitting;
 
-/// <summary>Writes the disposal of a guard: passed through once, where the guard owns its implementation.</summary>
+/// <summary>Writes how the disposal of a guard, or of a fault double, is passed through to what is behind it.</summary>
 internal static class DisposalEmitter
 {
     private const string ValueTask = "global::System.Threading.Tasks.ValueTask";
 
-    public static void Write(SourceWriter writer, ContractModel contract, GuardNaming names)
+    /// <param name="disposesInner">The condition under which it is passed through.</param>
+    /// <param name="inner">What it is passed through to.</param>
+    public static void Write(SourceWriter writer, ContractModel contract, string disposesInner, string inner)
     {
-        // Disposing twice, or in both ways, passes through once.
-        string disposesInner = $"global::System.Threading.Interlocked.Exchange(ref {names.OwnsInner}, 0) == 1";
         if (contract.Disposal is { } disposal)
         {
-            string inner = $"((global::System.IDisposable){names.Inner}).Dispose();";
             (string header, string condition, string ofBase) = disposal.Form switch
             {
                 DisposalForm.Implement => ("public void Dispose()", disposesInner, ""),
@@ -26,7 +25,7 @@ internal static class DisposalEmitter
             {
                 using (writer.Open($"if ({condition})"))
                 {
-                    writer.Line(inner);
+                    writer.Line($"((global::System.IDisposable){inner}).Dispose();");
                 }
 
                 WriteBase(writer, disposal, ofBase);
@@ -37,7 +36,7 @@ internal static class DisposalEmitter
 
         if (contract.AsyncDisposal is { } asyncDisposal)
         {
-            WriteAsync(writer, asyncDisposal, disposesInner, $"((global::System.IAsyncDisposable){names.Inner}).DisposeAsync()");
+            WriteAsync(writer, asyncDisposal, disposesInner, $"((global::System.IAsyncDisposable){inner}).DisposeAsync()");
         }
     }
 

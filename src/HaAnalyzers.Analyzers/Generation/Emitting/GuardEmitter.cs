@@ -69,9 +69,11 @@ internal sealed class GuardEmitter
 
             if (IsAnyDisposable)
             {
-                DisposalEmitter.Write(_writer, _contract, _names);
+                // Disposing twice, or in both ways, passes through once.
+                DisposalEmitter.Write(_writer, _contract, $"global::System.Threading.Interlocked.Exchange(ref {_names.OwnsInner}, 0) == 1", _names.Inner);
             }
 
+            RemoteCallEmitter.WriteFactory(_writer, _contract);
             RemoteCallEmitter.WriteTypes(_writer, _contract);
             WriteState();
         }

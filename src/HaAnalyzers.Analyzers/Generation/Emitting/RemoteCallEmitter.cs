@@ -29,7 +29,8 @@ internal static class RemoteCallEmitter
     public static string Begin(IReadOnlyList<string> arguments, Func<string, string> call) =>
         $"{arguments[arguments.Count - 1]}.Begin({call(string.Join(", ", arguments.Take(arguments.Count - 1)))})";
 
-    public static void WriteTypes(SourceWriter writer, ContractModel contract)
+    /// <summary>What a generated client has besides calls.</summary>
+    public static void WriteFactory(SourceWriter writer, ContractModel contract)
     {
         if (contract.IsRemoteClient)
         {
@@ -39,7 +40,10 @@ internal static class RemoteCallEmitter
             writer.Line("    throw new global::System.NotSupportedException(\"WithHost() returns another client, which would not be guarded. Call it on the client behind the guard.\");");
             writer.Line();
         }
+    }
 
+    public static void WriteTypes(SourceWriter writer, ContractModel contract)
+    {
         List<RemoteCallForm> forms = contract.Members.Select(member => member.RemoteCall).OfType<RemoteCallModel>().Select(call => call.Form).Distinct().OrderBy(form => form).ToList();
         if (forms.Count == 0)
         {
