@@ -48,8 +48,10 @@ internal sealed class ApplicationProcess : IDisposable
             register?.Invoke(services);
         });
 
-    public static ApplicationProcess Start(Action<IServiceCollection> register) =>
-        new(time: null, services =>
+    public static ApplicationProcess Start(Action<IServiceCollection> register) => Start(new FakeTimeProvider(), register);
+
+    public static ApplicationProcess Start(FakeTimeProvider time, Action<IServiceCollection> register) =>
+        new(time, services =>
         {
             services.AddHybridCache();
             register(services);

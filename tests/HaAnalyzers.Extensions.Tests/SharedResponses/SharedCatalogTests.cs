@@ -33,7 +33,7 @@ public sealed class SharedCatalogTests : IDisposable
         await _distributed.WrittenAsync();
 
         Assert.Empty(await _second.Catalog.TitlesAsync("at", CancellationToken.None));
-        Assert.Equal(["titles of at"], await UntilAnsweredAsync(() => _second.Catalog.TitlesAsync("at", CancellationToken.None)));
+        Assert.Equal(["titles of at"], await Eventually.AnswerAsync(() => _second.Catalog.TitlesAsync("at", CancellationToken.None)));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class SharedCatalogTests : IDisposable
         await _distributed.WrittenAsync();
         _time.Advance(TimeSpan.FromSeconds(20));
         await _second.Catalog.TitlesAsync("at", CancellationToken.None);
-        await UntilAnsweredAsync(() => _second.Catalog.TitlesAsync("at", CancellationToken.None));
+        await Eventually.AnswerAsync(() => _second.Catalog.TitlesAsync("at", CancellationToken.None));
         _time.Advance(TimeSpan.FromSeconds(5));
 
         using DegradationScope degradation = Degradation.Observe();
@@ -58,7 +58,7 @@ public sealed class SharedCatalogTests : IDisposable
         await _first.Catalog.TitlesAsync("at", CancellationToken.None);
         await _distributed.WrittenAsync();
         await _second.Catalog.TitlesAsync("at", CancellationToken.None);
-        await UntilAnsweredAsync(() => _second.Catalog.TitlesAsync("at", CancellationToken.None));
+        await Eventually.AnswerAsync(() => _second.Catalog.TitlesAsync("at", CancellationToken.None));
 
         _time.Advance(TimeSpan.FromSeconds(60));
 
@@ -73,7 +73,7 @@ public sealed class SharedCatalogTests : IDisposable
         await other.Catalog.TitlesAsync("at", CancellationToken.None);
         await _distributed.WrittenAsync();
         await _second.Catalog.TitlesAsync("at", CancellationToken.None);
-        await UntilAnsweredAsync(() => _second.Catalog.TitlesAsync("at", CancellationToken.None));
+        await Eventually.AnswerAsync(() => _second.Catalog.TitlesAsync("at", CancellationToken.None));
 
         using DegradationScope degradation = Degradation.Observe();
         await _second.Catalog.TitlesAsync("at", CancellationToken.None);
@@ -97,7 +97,7 @@ public sealed class SharedCatalogTests : IDisposable
 
         await _distributed.WrittenAsync();
         await _second.Catalog.PriceAsync(-1, "EUR", Monday, CancellationToken.None);
-        Assert.Equal("-1 EUR 2026-03-02", await UntilAnsweredAsync(() => _second.Catalog.PriceAsync(-1, "EUR", Monday, CancellationToken.None).AsTask()));
+        Assert.Equal("-1 EUR 2026-03-02", await Eventually.AnswerAsync(() => _second.Catalog.PriceAsync(-1, "EUR", Monday, CancellationToken.None).AsTask()));
         Assert.Equal("", await _second.Catalog.PriceAsync(-1, "USD", Monday, CancellationToken.None));
     }
 
@@ -108,7 +108,7 @@ public sealed class SharedCatalogTests : IDisposable
         await _first.Catalog.TitlesAsync(country, CancellationToken.None);
         await _distributed.WrittenAsync();
         await _second.Catalog.TitlesAsync(country, CancellationToken.None);
-        Assert.Equal([$"titles of {country}"], await UntilAnsweredAsync(() => _second.Catalog.TitlesAsync(country, CancellationToken.None)));
+        Assert.Equal([$"titles of {country}"], await Eventually.AnswerAsync(() => _second.Catalog.TitlesAsync(country, CancellationToken.None)));
     }
 
     [Fact]
@@ -117,19 +117,6 @@ public sealed class SharedCatalogTests : IDisposable
         Assert.Equal("motto", _first.Catalog.Motto);
         await _distributed.WrittenAsync();
         Assert.Equal("unknown", _second.Catalog.Motto);
-        Assert.Equal("motto", await UntilAnsweredAsync(() => Task.FromResult(_second.Catalog.Motto), fallback: "unknown"));
-    }
-
-    /// <summary>Callers get the fallback until the answer of the store is there; how soon that is decides nothing.</summary>
-    private static async Task<T> UntilAnsweredAsync<T>(Func<Task<T>> call, object? fallback = null)
-    {
-        T answer = await call();
-        while (fallback is null ? answer is "" or IReadOnlyList<string> { Count: 0 } : Equals(answer, fallback))
-        {
-            await Task.Delay(1);
-            answer = await call();
-        }
-
-        return answer;
+        Assert.Equal("motto", await Eventually.AnswerAsync(() => Task.FromResult(_second.Catalog.Motto), fallback: "unknown"));
     }
 }
