@@ -85,12 +85,22 @@ internal static class StrategyOptions
 
         while (handled is IInvocationOperation invocation && PollyApi.Declares(invocation.TargetMethod.ContainingType))
         {
-            if (invocation.TargetMethod is not { Name: "Handle" or "Or", TypeArguments: [var type], Parameters.IsEmpty: true })
+            switch (invocation.TargetMethod)
             {
-                return null;
+                case { Name: "Handle" or "Or", TypeArguments: [var type], Parameters.IsEmpty: true }:
+                    types.Add(type);
+                    break;
+
+                // The class stands for the answers that only this one method handles.
+                case { Name: "HandleTransientHttpError" or "OrTransientHttpError", ContainingType: var type }
+                    when invocation.SemanticModel?.Compilation.GetBestTypeByMetadataName("System.Net.Http.HttpRequestException") is { } failure:
+                    types.Add(type);
+                    types.Add(failure);
+                    break;
+                default:
+                    return null;
             }
 
-            types.Add(type);
             handled = Operations.ChainedTo(invocation);
         }
 
