@@ -12,9 +12,7 @@ internal static class StrategyOptions
 {
     /// <summary>Every failure that the other one reacts to is handled here first.</summary>
     public static bool HandlesAllOf(Strategy strategy, Strategy other) =>
-        Handled(strategy) is { } handled
-        && Handled(other) is { } wanted
-        && wanted.All(type => handled.Any(candidate => IsOrDerivesFrom(type, candidate)));
+        Handled(strategy) is { } handled && Handled(other) is { } wanted && handled.Covers(wanted);
 
     /// <summary>The timeout, where it is a number in the code.</summary>
     public static TimeSpan? Timeout(Strategy strategy)
@@ -53,74 +51,27 @@ internal static class StrategyOptions
         return milliseconds is >= 0 and < 1e12 ? TimeSpan.FromMilliseconds(milliseconds.Value) : null;
     }
 
-    /// <summary>The exceptions a strategy reacts to; <see langword="null"/> where results or conditions play a part.</summary>
-    private static IReadOnlyList<ITypeSymbol>? Handled(Strategy strategy)
+    /// <summary>The failures a strategy reacts to; <see langword="null"/> where results or conditions play a part.</summary>
+    private static HandledFailures? Handled(Strategy strategy)
     {
         IInvocationOperation call = strategy.Call;
-        if (!PollyApi.IsPolicy(call.TargetMethod.ReturnType))
+        if (PollyApi.IsPolicy(call.TargetMethod.ReturnType))
         {
-            if (call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "options") is not { Value: var value }
-                || Operations.WithoutConversions(value) is not IObjectCreationOperation options
-                || options.Type is null
-                || options.Type.Name.StartsWith("Http", StringComparison.Ordinal))
-            {
-                return null;
-            }
-
-            return Option(options, "ShouldHandle") is { } predicate
-                ? Chain(predicate)
-                : call.SemanticModel?.Compilation.GetBestTypeByMetadataName("System.Exception") is { } all ? new[] { all } : null;
+            return HandledFailures.Read(Operations.ChainedTo(call));
         }
 
-        return Chain(Operations.ChainedTo(call));
-    }
-
-    private static List<ITypeSymbol>? Chain(IOperation? handled)
-    {
-        var types = new List<ITypeSymbol>();
-        while (handled is IConversionOperation conversion)
+        if (call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "options") is not { Value: var value }
+            || Operations.WithoutConversions(value) is not IObjectCreationOperation options
+            || options.Type is null
+            || options.Type.Name.StartsWith("Http", StringComparison.Ordinal))
         {
-            handled = conversion.Operand;
+            return null;
         }
 
-        while (handled is IInvocationOperation invocation && PollyApi.Declares(invocation.TargetMethod.ContainingType))
-        {
-            switch (invocation.TargetMethod)
-            {
-                case { Name: "Handle" or "Or", TypeArguments: [var type], Parameters.IsEmpty: true }:
-                    types.Add(type);
-                    break;
-
-                // The class stands for the answers that only this one method handles.
-                case { Name: "HandleTransientHttpError" or "OrTransientHttpError", ContainingType: var type }
-                    when invocation.SemanticModel?.Compilation.GetBestTypeByMetadataName("System.Net.Http.HttpRequestException") is { } failure:
-                    types.Add(type);
-                    types.Add(failure);
-                    break;
-                default:
-                    return null;
-            }
-
-            handled = Operations.ChainedTo(invocation);
-        }
-
-        return handled is null or IObjectCreationOperation && types.Count > 0 ? types : null;
+        return Option(options, "ShouldHandle") is { } predicate ? HandledFailures.Read(predicate) : HandledFailures.Default(options);
     }
 
     private static IOperation? Option(IObjectCreationOperation options, string name) => options.Initializer?.Initializers
         .OfType<ISimpleAssignmentOperation>()
         .FirstOrDefault(assignment => assignment.Target is IPropertyReferenceOperation { Property: { } property } && property.Name == name)?.Value;
-
-    private static bool IsOrDerivesFrom(ITypeSymbol type, ITypeSymbol candidate)
-    {
-        for (ITypeSymbol? ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(ancestor, candidate))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }
