@@ -33,6 +33,17 @@ internal static class StrategyOptions
         };
     }
 
+    /// <summary>The hedging sends a second request only after the first has failed, so that it never ends one that runs.</summary>
+    public static bool HedgesFailuresOnly(Strategy hedging) =>
+        Options(hedging) is { } options && Option(options, "Delay") is { } delay && Operations.WithoutConversions(delay) switch
+        {
+            IFieldReferenceOperation { Field.Name: "InfiniteTimeSpan" } => true,
+            IInvocationOperation { TargetMethod.ContainingType.Name: "TimeSpan", Arguments: [{ Value: var number }, ..] } =>
+                Operations.WithoutConversions(number).ConstantValue is { HasValue: true, Value: int or long or double } constant
+                && Convert.ToDouble(constant.Value, CultureInfo.InvariantCulture) < 0,
+            _ => false,
+        };
+
     private static TimeSpan? Duration(string factory, IOperation number)
     {
         if (Operations.WithoutConversions(number).ConstantValue is not { HasValue: true, Value: int or long or double } constant)
@@ -60,16 +71,15 @@ internal static class StrategyOptions
             return HandledFailures.Read(Operations.ChainedTo(call));
         }
 
-        if (call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "options") is not { Value: var value }
-            || Operations.WithoutConversions(value) is not IObjectCreationOperation options
-            || options.Type is null
-            || options.Type.Name.StartsWith("Http", StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        return Option(options, "ShouldHandle") is { } predicate ? HandledFailures.Read(predicate) : HandledFailures.Default(options);
+        return Options(strategy) is not { Type: { } type } options || type.Name.StartsWith("Http", StringComparison.Ordinal)
+            ? null
+            : Option(options, "ShouldHandle") is { } predicate ? HandledFailures.Read(predicate) : HandledFailures.Default(options);
     }
+
+    private static IObjectCreationOperation? Options(Strategy strategy) =>
+        strategy.Call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "options") is { Value: var value }
+            ? Operations.WithoutConversions(value) as IObjectCreationOperation
+            : null;
 
     private static IOperation? Option(IObjectCreationOperation options, string name) => options.Initializer?.Initializers
         .OfType<ISimpleAssignmentOperation>()
