@@ -49,7 +49,7 @@ public sealed class BreakerPerCallAnalyzer : HaAnalyzer
 
                 break;
             case "GetOrAddPipeline" when BreakerLifetimes.HasKeyOfItsOwn(invocation):
-                if (Pipelines.Read(invocation).Has(StrategyKind.CircuitBreaker))
+                if (Pipelines.ReadConfiguration(PipelineName.Argument(invocation, "configure")).Has(StrategyKind.CircuitBreaker))
                 {
                     context.ReportDiagnostic(Diagnostic.Create(Rule, Operations.NameOf(invocation), "call"));
                 }
