@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace HaAnalyzers.Analyzers.Knowledge;
@@ -29,33 +28,25 @@ internal static class AssignedValues
     }
 
     /// <summary>What a local holds wherever it is read: its initializer, when nothing else is ever written to it.</summary>
-    public static IOperation? OnlyValue(ILocalReferenceOperation local)
-    {
-        List<IOperation?> values = Operations.Root(local).DescendantsAndSelf()
-            .SelectMany(operation => Written(operation, local.Local))
-            .ToList();
-        return values.Count == 1 ? values[0] : null;
-    }
+    /// <remarks>The value stands before the reading, so that who goes from value to value comes to an end.</remarks>
+    public static IOperation? OnlyValue(ILocalReferenceOperation local) =>
+        OnlyWrite(local, local.Local) is (_, { } value) && value.Syntax.Span.End <= local.Syntax.SpanStart ? value : null;
 
-    /// <summary>What a readonly field or a property without setter is initialized with in the file that reads it.</summary>
-    public static IOperation? Initializer(IMemberReferenceOperation reference)
-    {
-        if (reference.Member is not (IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null })
-            || reference.Member.DeclaringSyntaxReferences is not [var declaration]
-            || declaration.SyntaxTree != reference.Syntax.SyntaxTree
-            || reference.SemanticModel is not { } model)
-        {
-            return null;
-        }
+    /// <summary>The call that hands out what a local holds, when nothing else is ever written to it.</summary>
+    public static IInvocationOperation? OnlyOutCall(ILocalReferenceOperation local) =>
+        OnlyWrite(local, local.Local) is (IArgumentOperation { Parameter.RefKind: RefKind.Out, Parent: IInvocationOperation call }, _) ? call : null;
 
-        // Between initializers the way only leads up, so that it ends.
-        bool isInInitializer = Operations.Root(reference) is ISymbolInitializerOperation;
-        return isInInitializer && declaration.Span.Start >= reference.Syntax.SpanStart ? null : declaration.GetSyntax() switch
-        {
-            VariableDeclaratorSyntax { Initializer.Value: var value } => model.GetOperation(value),
-            PropertyDeclarationSyntax { Initializer.Value: var value } => model.GetOperation(value),
-            _ => null,
-        };
+    /// <summary>The code that reads the parameter also writes to it.</summary>
+    public static bool IsAssigned(IParameterReferenceOperation reference) =>
+        Operations.Root(reference).DescendantsAndSelf().SelectMany(operation => Written(operation, reference.Parameter)).Any();
+
+    private static (IOperation Write, IOperation? Value)? OnlyWrite(IOperation reference, ISymbol variable)
+    {
+        (IOperation Write, IOperation? Value)[] writes = Operations.Root(reference).DescendantsAndSelf()
+            .SelectMany(operation => Written(operation, variable), (operation, value) => (operation, value))
+            .Take(2)
+            .ToArray();
+        return writes.Length == 1 ? writes[0] : null;
     }
 
     /// <summary>The values the operation writes to the variable; an entry without value is one that cannot be followed.</summary>
@@ -91,6 +82,8 @@ internal static class AssignedValues
     {
         ILocalReferenceOperation { Local: var local } => Is(local, variable),
         IFieldReferenceOperation { Field: var field } => Is(field, variable),
+        IParameterReferenceOperation { Parameter: var parameter } => Is(parameter, variable),
+        IDeclarationExpressionOperation { Expression: var declared } => IsReference(declared, variable),
         _ => false,
     };
 

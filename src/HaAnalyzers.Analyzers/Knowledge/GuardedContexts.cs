@@ -132,7 +132,12 @@ internal sealed class GuardedContexts
             return false;
         }
 
-        if (PollyApi.Declares(target.ContainingType) || IsHealthCheckRegistration(target))
+        if (PollyApi.Declares(target.ContainingType))
+        {
+            return argument.Parent is not IInvocationOperation execution || !Pipelines.LetsFailuresThrough(execution);
+        }
+
+        if (IsHealthCheckRegistration(target))
         {
             return true;
         }

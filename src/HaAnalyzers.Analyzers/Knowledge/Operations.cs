@@ -34,6 +34,10 @@ internal static class Operations
         return operation;
     }
 
+    /// <summary>The operation stands in the other one; they may be of different files.</summary>
+    public static bool IsWithin(IOperation operation, IOperation outer) =>
+        operation.Syntax.SyntaxTree == outer.Syntax.SyntaxTree && outer.Syntax.Span.Contains(operation.Syntax.Span);
+
     /// <summary>The name of the called method alone, where a reader looks first.</summary>
     public static Location NameOf(IInvocationOperation invocation) => invocation.Syntax switch
     {

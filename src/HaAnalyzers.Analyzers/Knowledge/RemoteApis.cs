@@ -26,6 +26,11 @@ internal sealed class RemoteApis
     public static readonly ImmutableHashSet<string> RemoteDatabaseProviders = ImmutableHashSet.Create(
         "UseSqlServer", "UseAzureSql", "UseNpgsql", "UseMySql", "UseMySQL", "UseOracle", "UseCosmos", "UseMongoDB", "UseFirebird", "UseDb2");
 
+    /// <summary>Members that wait for nothing that comes from outside.</summary>
+    private static readonly ImmutableHashSet<string> WithoutAnswer = ImmutableHashSet.Create(
+        StringComparer.Ordinal,
+        "DisposeAsync", "Dispose", "CloseAsync", "AddAsync", "AddRangeAsync", "BasicAckAsync", "BasicNackAsync", "BasicRejectAsync", "GenerateSasUri");
+
     private static readonly ILookup<string, RemoteApi> Table = RemoteApiTable.Entries.ToLookup(SimpleName);
     private static readonly ILookup<string, RemoteApi> PossiblyRemote = RemoteApiTable.PossiblyRemote.ToLookup(SimpleName);
 
@@ -49,18 +54,20 @@ internal sealed class RemoteApis
 
     public bool Contains(ITypeSymbol? type) => Find(type) is not null;
 
-    /// <summary>What a call of the method reaches, or <see langword="null"/> when it stays in the process or nobody can know.</summary>
+    /// <summary>What a call of the method reaches, or <see langword="null"/> when it stays in the process, as one that makes another client does, or nobody can know.</summary>
     public RemoteApi? FindCall(IMethodSymbol method) => _calls.GetOrAdd((method.ReducedFrom ?? method).OriginalDefinition, FindCallUncached);
 
     private RemoteApi? FindCallUncached(IMethodSymbol definition)
     {
-        if (definition.MethodKind != MethodKind.Ordinary || definition.Name is "DisposeAsync" or "Dispose" or "CloseAsync" or "AddAsync" or "AddRangeAsync")
+        if (definition.MethodKind != MethodKind.Ordinary || WithoutAnswer.Contains(definition.Name))
         {
             return null;
         }
 
+        // What hands out another client mostly only makes it.
         bool isAwaitable = IsAwaitable(definition.ReturnType);
-        return Candidates(definition).FirstOrDefault(api => isAwaitable || api.Blocking.Any(name => Matches(definition.Name, name)));
+        bool makesClient = Contains(definition.ReturnType);
+        return Candidates(definition).FirstOrDefault(api => isAwaitable || api.Blocking.Any(name => Matches(definition.Name, name) && !(makesClient && name == "*")));
     }
 
     /// <summary>An interface that Refit implements over HTTP.</summary>

@@ -53,7 +53,7 @@ internal static class ResilienceHandlers
                 case IExpressionStatementOperation:
                     return true;
                 case IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } outer }
-                    when Neutral.Contains(outer.TargetMethod.Name):
+                    when IsNeutral(outer.TargetMethod):
                     current = outer;
                     break;
                 default:
@@ -63,6 +63,8 @@ internal static class ResilienceHandlers
 
         return false;
     }
+
+    public static bool IsNeutral(IMethodSymbol method) => Neutral.Contains(method.Name);
 
     /// <summary>The client is given a timeout of its own, so nobody waits for the default of 100 seconds.</summary>
     private static bool SetsTimeout(IInvocationOperation configuration) => configuration.Arguments

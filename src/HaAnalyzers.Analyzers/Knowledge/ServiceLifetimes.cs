@@ -43,6 +43,10 @@ internal sealed class ServiceLifetimes
     /// <summary>Every registration of the class is scoped: it is created for each request, or each scope of a worker.</summary>
     public bool IsScoped(INamedTypeSymbol type) => _scoped.Contains(type) && !_others.Contains(type);
 
+    /// <summary>The call registers a service that is created for each request, or each scope of a worker.</summary>
+    public static bool IsScoped(IInvocationOperation registration) =>
+        ScopedMethods.Contains(registration.TargetMethod.Name) && Registrations.Read(registration) is not null;
+
     private void Read(SyntaxTree tree, Compilation compilation)
     {
 #pragma warning disable RS1030 // once for each compilation, only where a rule has reason to ask, and only for files that register services

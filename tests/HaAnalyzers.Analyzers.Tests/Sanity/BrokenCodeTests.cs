@@ -85,6 +85,33 @@ public sealed class BrokenCodeTests
     }
 
     [Theory]
+    [InlineData("var wrap = Policy.Wrap(wrap, Policy.Timeout(1)); wrap.Execute(() => { });")]
+    [InlineData("ISyncPolicy first = second; ISyncPolicy second = first; Policy.Wrap(first, second).Execute(() => { });")]
+    [InlineData("var builder = new ResiliencePipelineBuilder(); var built = builder.Build(); builder.AddPipeline(built); builder.Build();")]
+    [InlineData("ResiliencePipeline Made() => Made(); Made().Execute(() => { }); Property.Execute(() => { });")]
+    [InlineData("PredicateBuilder all = all.Handle<Exception>(); new ResiliencePipelineBuilder().AddCircuitBreaker(new CircuitBreakerStrategyOptions { ShouldHandle = all });")]
+    [InlineData("try { } catch (Exception) { int copy = copy; if (copy > _count++) { } }")]
+    public async Task ValuesInACircle_FailNoRule(string statements)
+    {
+        string source = $$"""
+            using Polly;
+            using Polly.CircuitBreaker;
+
+            public static class Circle
+            {
+                private static int _count;
+                private static ResiliencePipeline Property => Other;
+                private static ResiliencePipeline Other => Property;
+                public static void Run() { {{statements}} }
+            }
+            """;
+        List<string> failures = [];
+        CorpusProgram program = CorpusProgram.Read("Library/RegisteredPipelines") with { Source = "// library\n" + source };
+        await CorpusVerifier.AnalyzeAsync(program, AllRules.Analyzers, OnFailure(failures), TestContext.Current.CancellationToken);
+        Assert.Empty(failures);
+    }
+
+    [Theory]
     [MemberData(nameof(Projects))]
     public async Task SourcesOfTheRepository_FailNoRule(string project)
     {

@@ -32,7 +32,7 @@ internal static class BreakerLifetimes
                 when properties.All(property => !property.IsStatic && IsPerRequest(property.ContainingType, compilation)) => "request",
             ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: { IsStatic: false, ContainingType: var type } } }
                 when containingMember is IMethodSymbol { MethodKind: MethodKind.Constructor } && IsPerRequest(type, compilation) => "request",
-            IReturnOperation @return when SelectsPolicy(@return) => "request",
+            IReturnOperation @return when Operations.Function(@return) is IAnonymousFunctionOperation lambda && (IsPolicySelector(lambda) || IsScopedFactory(lambda)) => "request",
             _ => null,
         };
     }
@@ -46,7 +46,7 @@ internal static class BreakerLifetimes
 
     /// <summary>The member does nothing but build a breaker and hand it out.</summary>
     public static bool BuildsAnew(ISymbol member) => member.DeclaringSyntaxReferences.Length == 1
-        && Returned(member.DeclaringSyntaxReferences[0].GetSyntax()) is { } returned
+        && DeclaredValues.Returned(member.DeclaringSyntaxReferences[0].GetSyntax()) is { } returned
         && Calls(returned).ToList() is var calls
         && (calls.FirstOrDefault() is "CircuitBreaker" or "CircuitBreakerAsync" or "AdvancedCircuitBreaker" or "AdvancedCircuitBreakerAsync"
             || (calls.FirstOrDefault() == "Build" && calls.Contains("AddCircuitBreaker")));
@@ -56,7 +56,14 @@ internal static class BreakerLifetimes
         && type.TypeArguments.Any(argument => argument.Name == "HttpRequestMessage")
         && (parent is IConversionOperation ? parent.Parent : parent) is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "AddPolicyHandler" } };
 
-    private static bool SelectsPolicy(IReturnOperation @return) => Operations.Function(@return) is IAnonymousFunctionOperation lambda && IsPolicySelector(lambda);
+    /// <summary>The registry is asked for a pipeline that nobody asks for again.</summary>
+    public static bool HasKeyOfItsOwn(IInvocationOperation request) => PipelineName.Argument(request, "key") is { } key
+        && key.DescendantsAndSelf().Any(operation => operation is IInvocationOperation { TargetMethod: { Name: "NewGuid" or "CreateVersion7", ContainingType.Name: "Guid" } });
+
+    private static bool IsScopedFactory(IAnonymousFunctionOperation lambda) =>
+        lambda.Parent is IDelegateCreationOperation creation
+        && (creation.Parent is IConversionOperation ? creation.Parent.Parent : creation.Parent) is IArgumentOperation { Parent: IInvocationOperation registration }
+        && ServiceLifetimes.IsScoped(registration);
 
     private static IInvocationOperation? Execution(IOperation pipeline) =>
         (pipeline.Parent is IArgumentOperation argument ? argument.Parent : pipeline.Parent) is IInvocationOperation execution
@@ -112,18 +119,6 @@ internal static class BreakerLifetimes
 
     private static bool IsRequestType(INamedTypeSymbol type) => RequestTypes.Contains(type.Name)
         && type.ContainingNamespace?.ToDisplayString() is "MassTransit" or "Microsoft.AspNetCore.Mvc" or "Microsoft.AspNetCore.Mvc.RazorPages" or "Microsoft.AspNetCore.SignalR";
-
-    private static ExpressionSyntax? Returned(SyntaxNode declaration) => declaration switch
-    {
-        MethodDeclarationSyntax { ExpressionBody.Expression: var expression } => expression,
-        MethodDeclarationSyntax { Body.Statements: [ReturnStatementSyntax { Expression: { } expression }] } => expression,
-        LocalFunctionStatementSyntax { ExpressionBody.Expression: var expression } => expression,
-        LocalFunctionStatementSyntax { Body.Statements: [ReturnStatementSyntax { Expression: { } expression }] } => expression,
-        PropertyDeclarationSyntax { ExpressionBody.Expression: var expression } => expression,
-        PropertyDeclarationSyntax { AccessorList.Accessors: [{ ExpressionBody.Expression: var expression }] } => expression,
-        PropertyDeclarationSyntax { AccessorList.Accessors: [{ Body.Statements: [ReturnStatementSyntax { Expression: { } expression }] }] } => expression,
-        _ => null,
-    };
 
     /// <summary>The names of the calls of a chain, the last one first.</summary>
     private static IEnumerable<string> Calls(ExpressionSyntax chain)

@@ -38,10 +38,14 @@ internal sealed class Deadlines
         }
 
         Pipeline pipeline = Pipelines.Read(Operations.ChainedTo(execution));
-        bool hasTimeout = pipeline.Has(StrategyKind.Timeout) || pipeline.Has(StrategyKind.Hedging);
-        return pipeline.IsComplete && !hasTimeout
+        bool hasTimeout = pipeline.Has(StrategyKind.Timeout);
+        bool hasHedging = pipeline.Strategies.Any(strategy => strategy.Kind == StrategyKind.Hedging && !StrategyOptions.HedgesFailuresOnly(strategy));
+        return pipeline.IsComplete && !hasTimeout && !hasHedging
             ? null
-            : new Deadline(TokenParameters.IsToken(token.Type) ? token.Name : token.Name + ".CancellationToken", "a timeout of the pipeline", hasTimeout);
+            : new Deadline(
+                TokenParameters.IsToken(token.Type) ? token.Name : token.Name + ".CancellationToken",
+                hasHedging && !hasTimeout ? "the hedging of the pipeline" : "a timeout of the pipeline",
+                hasTimeout || hasHedging);
     }
 
     /// <summary>A source with a timeout whose token nobody reads.</summary>

@@ -19,14 +19,16 @@ internal static class GuardSources
             return false;
         }
 
-        if (source is IMemberReferenceOperation { Member: var member } && Initializer(member) is { } initializer)
+        Pipeline pipeline = Pipelines.Read(source);
+        bool refuses = !pipeline.Has(StrategyKind.Fallback) && (pipeline.Has(StrategyKind.CircuitBreaker) || pipeline.Has(StrategyKind.Timeout));
+        if (pipeline.IsComplete)
         {
-            return !Calls(initializer, "AddFallback", "Fallback") && Calls(initializer, Refusing);
+            return refuses;
         }
 
-        Pipeline pipeline = Pipelines.Read(source);
-        return !pipeline.Has(StrategyKind.Fallback)
-            && (pipeline.Has(StrategyKind.CircuitBreaker) || pipeline.Has(StrategyKind.Timeout) || (!pipeline.IsComplete && IsGiven(source)));
+        return source is IMemberReferenceOperation { Member: var member } && Initializer(member) is { } initializer
+            ? !Calls(initializer, "AddFallback", "Fallback") && Calls(initializer, Refusing)
+            : refuses || (!pipeline.Has(StrategyKind.Fallback) && IsGiven(source));
     }
 
     /// <summary>A call over HTTP by a client that was handed in or made by a factory.</summary>

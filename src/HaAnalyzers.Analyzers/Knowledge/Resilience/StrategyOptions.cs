@@ -12,9 +12,7 @@ internal static class StrategyOptions
 {
     /// <summary>Every failure that the other one reacts to is handled here first.</summary>
     public static bool HandlesAllOf(Strategy strategy, Strategy other) =>
-        Handled(strategy) is { } handled
-        && Handled(other) is { } wanted
-        && wanted.All(type => handled.Any(candidate => IsOrDerivesFrom(type, candidate)));
+        Handled(strategy) is { } handled && Handled(other) is { } wanted && handled.Covers(wanted);
 
     /// <summary>The timeout, where it is a number in the code.</summary>
     public static TimeSpan? Timeout(Strategy strategy)
@@ -35,6 +33,17 @@ internal static class StrategyOptions
         };
     }
 
+    /// <summary>The hedging sends a second request only after the first has failed, so that it never ends one that runs.</summary>
+    public static bool HedgesFailuresOnly(Strategy hedging) =>
+        Options(hedging) is { } options && Option(options, "Delay") is { } delay && Operations.WithoutConversions(delay) switch
+        {
+            IFieldReferenceOperation { Field.Name: "InfiniteTimeSpan" } => true,
+            IInvocationOperation { TargetMethod.ContainingType.Name: "TimeSpan", Arguments: [{ Value: var number }, ..] } =>
+                Operations.WithoutConversions(number).ConstantValue is { HasValue: true, Value: int or long or double } constant
+                && Convert.ToDouble(constant.Value, CultureInfo.InvariantCulture) < 0,
+            _ => false,
+        };
+
     private static TimeSpan? Duration(string factory, IOperation number)
     {
         if (Operations.WithoutConversions(number).ConstantValue is not { HasValue: true, Value: int or long or double } constant)
@@ -53,64 +62,26 @@ internal static class StrategyOptions
         return milliseconds is >= 0 and < 1e12 ? TimeSpan.FromMilliseconds(milliseconds.Value) : null;
     }
 
-    /// <summary>The exceptions a strategy reacts to; <see langword="null"/> where results or conditions play a part.</summary>
-    private static IReadOnlyList<ITypeSymbol>? Handled(Strategy strategy)
+    /// <summary>The failures a strategy reacts to; <see langword="null"/> where results or conditions play a part.</summary>
+    private static HandledFailures? Handled(Strategy strategy)
     {
         IInvocationOperation call = strategy.Call;
-        if (!PollyApi.IsPolicy(call.TargetMethod.ReturnType))
+        if (PollyApi.IsPolicy(call.TargetMethod.ReturnType))
         {
-            if (call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "options") is not { Value: var value }
-                || Operations.WithoutConversions(value) is not IObjectCreationOperation options
-                || options.Type is null
-                || options.Type.Name.StartsWith("Http", StringComparison.Ordinal))
-            {
-                return null;
-            }
-
-            return Option(options, "ShouldHandle") is { } predicate
-                ? Chain(predicate)
-                : call.SemanticModel?.Compilation.GetBestTypeByMetadataName("System.Exception") is { } all ? new[] { all } : null;
+            return HandledFailures.Read(Operations.ChainedTo(call));
         }
 
-        return Chain(Operations.ChainedTo(call));
+        return Options(strategy) is not { Type: { } type } options || type.Name.StartsWith("Http", StringComparison.Ordinal)
+            ? null
+            : Option(options, "ShouldHandle") is { } predicate ? HandledFailures.Read(predicate) : HandledFailures.Default(options);
     }
 
-    private static List<ITypeSymbol>? Chain(IOperation? handled)
-    {
-        var types = new List<ITypeSymbol>();
-        while (handled is IConversionOperation conversion)
-        {
-            handled = conversion.Operand;
-        }
-
-        while (handled is IInvocationOperation invocation && PollyApi.Declares(invocation.TargetMethod.ContainingType))
-        {
-            if (invocation.TargetMethod is not { Name: "Handle" or "Or", TypeArguments: [var type], Parameters.IsEmpty: true })
-            {
-                return null;
-            }
-
-            types.Add(type);
-            handled = Operations.ChainedTo(invocation);
-        }
-
-        return handled is null or IObjectCreationOperation && types.Count > 0 ? types : null;
-    }
+    private static IObjectCreationOperation? Options(Strategy strategy) =>
+        strategy.Call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "options") is { Value: var value }
+            ? Operations.WithoutConversions(value) as IObjectCreationOperation
+            : null;
 
     private static IOperation? Option(IObjectCreationOperation options, string name) => options.Initializer?.Initializers
         .OfType<ISimpleAssignmentOperation>()
         .FirstOrDefault(assignment => assignment.Target is IPropertyReferenceOperation { Property: { } property } && property.Name == name)?.Value;
-
-    private static bool IsOrDerivesFrom(ITypeSymbol type, ITypeSymbol candidate)
-    {
-        for (ITypeSymbol? ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(ancestor, candidate))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

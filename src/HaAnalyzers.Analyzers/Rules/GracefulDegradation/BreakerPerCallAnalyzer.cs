@@ -48,6 +48,13 @@ public sealed class BreakerPerCallAnalyzer : HaAnalyzer
                 }
 
                 break;
+            case "GetOrAddPipeline" when BreakerLifetimes.HasKeyOfItsOwn(invocation):
+                if (Pipelines.ReadConfiguration(PipelineName.Argument(invocation, "configure")).Has(StrategyKind.CircuitBreaker))
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(Rule, Operations.NameOf(invocation), "call"));
+                }
+
+                break;
             default:
                 if (PollyApi.IsExecution(invocation.TargetMethod))
                 {

@@ -30,7 +30,7 @@ public sealed class CountedCancellationAnalyzer : HaAnalyzer
         }
 
         context.RegisterOperationAction(
-            operation => Report(operation, CountingCatch.Find((ICatchClauseOperation)operation.Operation), "This count of failures"),
+            operation => Report(operation, CountingCatch.Find((ICatchClauseOperation)operation.Operation), "This count of failures", strategy: null),
             OperationKind.CatchClause);
         if (PollyApi.IsReferenced(symbols.Compilation))
         {
@@ -44,7 +44,7 @@ public sealed class CountedCancellationAnalyzer : HaAnalyzer
         var invocation = (IInvocationOperation)context.Operation;
         if (invocation.TargetMethod.IsExtensionMethod && Name(Strategies.Made(invocation.TargetMethod)) is { } name)
         {
-            Report(context, HandledExceptions.FindCancellation(Operations.ChainedTo(invocation)), name);
+            Report(context, HandledExceptions.FindCancellation(Operations.ChainedTo(invocation)), name, invocation);
         }
     }
 
@@ -54,7 +54,7 @@ public sealed class CountedCancellationAnalyzer : HaAnalyzer
         if (assignment.Target is IPropertyReferenceOperation { Property.Name: "ShouldHandle" } target
             && Name(Strategies.ConfiguredBy(target.Property.ContainingType)) is { } name)
         {
-            Report(context, HandledExceptions.FindCancellation(assignment.Value), name);
+            Report(context, HandledExceptions.FindCancellation(assignment.Value), name, AddedWith(assignment));
         }
     }
 
@@ -66,9 +66,16 @@ public sealed class CountedCancellationAnalyzer : HaAnalyzer
         _ => null,
     };
 
-    private static void Report(OperationAnalysisContext context, Location? location, string name)
+    /// <summary>The call that is given the options as they are written.</summary>
+    private static IInvocationOperation? AddedWith(ISimpleAssignmentOperation option) =>
+        option.Parent is IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation { Parent: var parent } }
+        && (parent is IConversionOperation ? parent.Parent : parent) is IArgumentOperation { Parent: IInvocationOperation addition }
+            ? addition
+            : null;
+
+    private static void Report(OperationAnalysisContext context, Location? location, string name, IInvocationOperation? strategy)
     {
-        if (location is not null)
+        if (location is not null && (strategy is null || !PolicyExecutions.GetNoToken(strategy)))
         {
             context.ReportDiagnostic(Diagnostic.Create(Rule, location, name));
         }

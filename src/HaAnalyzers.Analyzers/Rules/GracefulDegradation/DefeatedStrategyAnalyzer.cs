@@ -45,7 +45,7 @@ public sealed class DefeatedStrategyAnalyzer : HaAnalyzer
         {
             for (int outer = 0; outer < inner; outer++)
             {
-                if (Defeat(strategies[outer], strategies[inner]) is { } effect)
+                if (!IsJudgedElsewhere(strategies[outer], strategies[inner], invocation) && Defeat(strategies[outer], strategies[inner]) is { } effect)
                 {
                     Report(context, invocation, strategies[inner], effect);
                     break;
@@ -62,8 +62,20 @@ public sealed class DefeatedStrategyAnalyzer : HaAnalyzer
             .Where(value => Operations.WithoutConversions(value) is IDelegateCreationOperation)
             .Select(Pipelines.ReadConfiguration)
             .FirstOrDefault(),
+        "AddPolicyHandler" or "AddPolicyHandlerFromRegistry" when !IsFollowedByHandler(invocation) => Pipelines.ReadHandlers(invocation),
         _ => null,
     };
+
+    private static bool IsFollowedByHandler(IInvocationOperation handler) =>
+        handler.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "AddPolicyHandler" or "AddPolicyHandlerFromRegistry" } };
+
+    /// <summary>Both stand together in a pipeline of its own, of which this one is built.</summary>
+    private static bool IsJudgedElsewhere(Strategy outer, Strategy inner, IInvocationOperation pipeline) =>
+        !Operations.IsWithin(outer.Call, pipeline)
+        && !PollyApi.IsPolicy(outer.Call.TargetMethod.ReturnType)
+        && Operations.Root(outer.Call).Syntax == Operations.Root(inner.Call).Syntax
+        && Operations.Function(outer.Call)?.Syntax == Operations.Function(inner.Call)?.Syntax
+        && (Operations.Root(outer.Call).Syntax != Operations.Root(pipeline).Syntax || Operations.Function(outer.Call)?.Syntax != Operations.Function(pipeline)?.Syntax);
 
     /// <summary>A larger pipeline is built of it at the same place and judged as a whole.</summary>
     private static bool IsPart(IOperation operation)
@@ -92,7 +104,7 @@ public sealed class DefeatedStrategyAnalyzer : HaAnalyzer
 
     private static void Report(OperationAnalysisContext context, IInvocationOperation pipeline, Strategy inner, (string Outer, string Effect) defeat)
     {
-        IInvocationOperation shown = pipeline.Syntax.Span.Contains(inner.Call.Syntax.Span) ? inner.Call : pipeline;
+        IInvocationOperation shown = Operations.IsWithin(inner.Call, pipeline) ? inner.Call : pipeline;
         string name = inner.Kind == StrategyKind.Fallback ? "fallback" : "timeout";
         context.ReportDiagnostic(Diagnostic.Create(Rule, Operations.NameOf(shown), name, defeat.Outer, defeat.Effect));
     }

@@ -27,6 +27,16 @@ public sealed class SilentlyDroppedChangeAnalyzer : HaAnalyzer
         "Notify", "Pay", "Place", "Post", "Publish", "Push", "Put", "Record", "Refund", "Register", "Release", "Remove", "Rename", "Reserve", "Save", "Send", "Set",
         "Ship", "Store", "Submit", "Subscribe", "Track", "Unsubscribe", "Update", "Upload", "Upsert", "Write");
 
+    /// <summary>Verbs that are nouns as well: <c>StoreNameAsync</c> may read the name of a store.</summary>
+    private static readonly ImmutableHashSet<string> Nouns = ImmutableHashSet.Create(
+        StringComparer.Ordinal,
+        "Book", "Charge", "Log", "Mark", "Pay", "Place", "Post", "Push", "Record", "Register", "Release", "Ship", "Store", "Track", "Update", "Upload");
+
+    /// <summary>What things have, as the last word of a name.</summary>
+    private static readonly ImmutableArray<string> Attributes = ImmutableArray.Create(
+        "Address", "Amount", "Count", "Date", "Description", "Details", "Hours", "Id", "Info", "Kind", "Length", "Link", "Location", "Name", "Notes", "Number", "Owner",
+        "Price", "Rate", "Rating", "Size", "Status", "Summary", "Text", "Time", "Title", "Total", "Type", "Uri", "Url", "Version");
+
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ImmutableArray.Create(Rule);
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
@@ -75,6 +85,21 @@ public sealed class SilentlyDroppedChangeAnalyzer : HaAnalyzer
     private static bool ChangesState(IMethodSymbol method) =>
         method.MethodKind == MethodKind.Ordinary
         && !method.IsStatic
-        && Verbs.Any(verb => method.Name.StartsWith(verb, StringComparison.Ordinal)
-            && (method.Name.Length == verb.Length || char.IsUpper(method.Name[verb.Length])));
+        && Verbs.FirstOrDefault(verb => method.Name.StartsWith(verb, StringComparison.Ordinal)
+            && (method.Name.Length == verb.Length || char.IsUpper(method.Name[verb.Length]))) is { } first
+        && !(Nouns.Contains(first) && AsksForAttribute(method));
+
+    /// <summary>The name ends with what the answer is, and nothing of that kind is handed in.</summary>
+    private static bool AsksForAttribute(IMethodSymbol method)
+    {
+        string name = method.Name.EndsWith("Async", StringComparison.Ordinal) ? method.Name.Substring(0, method.Name.Length - "Async".Length) : method.Name;
+        return Attributes.FirstOrDefault(attribute => name.EndsWith(attribute, StringComparison.Ordinal)) is { } asked
+            && ResultOf(method) is { SpecialType: not (SpecialType.System_Void or SpecialType.System_Boolean) }
+            && !method.Parameters.Any(parameter => parameter.Name.EndsWith(asked, StringComparison.OrdinalIgnoreCase) && !string.Equals(asked, "Id", StringComparison.Ordinal));
+    }
+
+    /// <summary>What the caller gets in the end; <see langword="null"/> where it is only told when it is over.</summary>
+    private static ITypeSymbol? ResultOf(IMethodSymbol method) => !DeferredCalls.IsTask(method.ReturnType)
+        ? method.ReturnType
+        : method.ReturnType is INamedTypeSymbol { TypeArguments: [var result] } ? result : null;
 }

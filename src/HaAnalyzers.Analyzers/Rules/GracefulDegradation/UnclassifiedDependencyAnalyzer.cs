@@ -26,7 +26,7 @@ public sealed class UnclassifiedDependencyAnalyzer : HaAnalyzer
 
     private static readonly ImmutableArray<string> CalledByFramework = ImmutableArray.Create(
         "Handler", "Consumer", "Subscriber", "Listener", "Job", "Worker", "HostedService", "Seeder", "Seed", "Initializer", "Migrator", "Migration",
-        "Middleware", "Filter");
+        "Middleware", "Filter", "Behavior");
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ImmutableArray.Create(Rule);
 
@@ -63,6 +63,7 @@ public sealed class UnclassifiedDependencyAnalyzer : HaAnalyzer
             : type.AllInterfaces
                 .Where(contract => SolutionAssemblies.IsOwn(contract.ContainingAssembly, symbols.Compilation)
                     && !IsCalledByFramework(contract)
+                    && !RemoteApis.IsRefitContract(contract)
                     && DependencyContracts.Members(contract).Any()
                     && !IsSaidOfBase(type, contract)
                     && !Classification.IsClassified(contract, symbols)

@@ -13,3 +13,14 @@ public interface IAlbums
 
     Task<IReadOnlyList<string>> LogEntriesAsync(int album);
 }
+
+[NonCritical("Pages have no store details")]
+[DefaultFallback]
+public interface IStores
+{
+    Task<string?> StoreNameAsync(int store);
+
+    Task<int> RecordCountAsync(int store);
+
+    Task<string?> {|HA1012:StoreNameAsync|}(int store, string name);
+}

@@ -20,6 +20,11 @@ public sealed class BreakerPerCallTests
     [InlineData($"private readonly Lazy<ResiliencePipeline> _pipeline = new(() => {Build}); public Task Run() => _pipeline.Value.ExecuteAsync(LoadAsync).AsTask();")]
     [InlineData($"private readonly System.Collections.Concurrent.ConcurrentDictionary<string, ResiliencePipeline> _all = new(); public Task Run(string key) => _all.GetOrAdd(key, _ => {Build}).ExecuteAsync(LoadAsync).AsTask();")]
     [InlineData("private readonly ResiliencePipelineRegistry<string> _all = new(); public Task Run(string key) => _all.GetOrAddPipeline(key, builder => builder.AddCircuitBreaker(new())).ExecuteAsync(LoadAsync).AsTask();")]
+    [InlineData("private readonly ResiliencePipelineRegistry<Guid> _all = new(); public Task Run(Guid tenant) => _all.GetOrAddPipeline(tenant, builder => builder.AddCircuitBreaker(new())).ExecuteAsync(LoadAsync).AsTask();")]
+    [InlineData("private readonly ResiliencePipelineRegistry<Guid> _all = new(); public Task Run() => _all.GetOrAddPipeline(Guid.NewGuid(), builder => builder.AddRetry(new RetryStrategyOptions())).ExecuteAsync(LoadAsync).AsTask();")]
+    [InlineData("public Task Run(ResiliencePipelineProvider<string> all) => all.GetPipeline(\"page\").ExecuteAsync(LoadAsync).AsTask();")]
+    [InlineData("public Task Run([FromKeyedServices(\"page\")] ResiliencePipeline page) => page.ExecuteAsync(LoadAsync).AsTask();")]
+    [InlineData($"public void Add(IServiceCollection services) => services.AddSingleton(_ => {Build}).AddKeyedSingleton(\"page\", (_, _) => {Build}).AddTransient(_ => {Build});")]
     [InlineData($"public static ResiliencePipeline Create() => {Build};")]
     [InlineData($"public static IAsyncPolicy<HttpResponseMessage> Create() => HttpPolicyExtensions.HandleTransientHttpError().CircuitBreakerAsync(5, TimeSpan.FromSeconds(30)); public void Add(IHttpClientBuilder client) => client.AddPolicyHandler(Create());")]
     [InlineData("public void Add(IHttpClientBuilder client) => client.AddPolicyHandler(HttpPolicyExtensions.HandleTransientHttpError().CircuitBreakerAsync(5, TimeSpan.FromSeconds(30)));")]
@@ -67,6 +72,9 @@ public sealed class BreakerPerCallTests
     [InlineData("public void Add(IHttpClientBuilder client) => client.AddPolicyHandler((services, _) => { var seconds = services.GetHashCode(); return HttpPolicyExtensions.HandleTransientHttpError().[|CircuitBreakerAsync|](5, TimeSpan.FromSeconds(seconds)); });")]
     [InlineData("private static IAsyncPolicy<HttpResponseMessage> Create() => HttpPolicyExtensions.HandleTransientHttpError().CircuitBreakerAsync(5, TimeSpan.FromSeconds(30)); public void Add(IHttpClientBuilder client) => client.AddPolicyHandler(_ => [|Create|]());")]
     [InlineData("private static IAsyncPolicy<HttpResponseMessage> Create(HttpRequestMessage request) => HttpPolicyExtensions.HandleTransientHttpError().CircuitBreakerAsync(5, TimeSpan.FromSeconds(30)); public void Add(IHttpClientBuilder client) => client.AddPolicyHandler([|Create|]);")]
+    [InlineData($"public void Add(IServiceCollection services) => services.AddScoped(_ => {Marked});")]
+    [InlineData($"public void Add(IServiceCollection services) => services.AddKeyedScoped<ResiliencePipeline>(\"page\", (_, _) => {{ return {Marked}; }});")]
+    [InlineData("private readonly ResiliencePipelineRegistry<string> _all = new(); public Task Run() => _all.[|GetOrAddPipeline|](\"page \" + Guid.NewGuid(), builder => builder.AddCircuitBreaker(new())).ExecuteAsync(LoadAsync).AsTask();")]
     public Task BreakerForEachAccess_IsReported(string members) => VerifyAsync(members);
 
     [Theory]

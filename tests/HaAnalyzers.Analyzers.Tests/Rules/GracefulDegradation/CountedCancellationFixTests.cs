@@ -49,6 +49,8 @@ public sealed class CountedCancellationFixTests
         {
             private int _failures;
 
+            public bool IsOpen => _failures >= 5;
+
             public async Task RenderAsync(CancellationToken first, CancellationToken second)
             {
                 try { await http.GetAsync("/", first); await http.GetAsync("/", second); }
@@ -86,6 +88,8 @@ public sealed class CountedCancellationFixTests
         public sealed class Counter(HttpClient http)
         {
             private int _failures;
+
+            public bool IsOpen => _failures >= 5;
 
             public async Task RenderAsync(CancellationToken token)
             {

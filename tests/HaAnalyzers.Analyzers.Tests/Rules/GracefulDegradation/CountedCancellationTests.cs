@@ -63,6 +63,21 @@ public sealed class CountedCancellationTests
     public Task OtherFormsThatDoNot_AreSilent(string statement) => VerifyAsync(statement);
 
     [Theory]
+    [InlineData("var retry = Policy.Handle<IOException>().RetryAsync(2); await Policy<string>.Handle<Exception>().FallbackAsync(\"\").WrapAsync(retry).ExecuteAsync(work);")]
+    [InlineData("var fallback = Policy<string>.Handle<Exception>().FallbackAsync(\"\"); var all = Policy.WrapAsync(fallback, Policy<string>.Handle<IOException>().RetryAsync(2)); await all.ExecuteAsync(() => http.GetStringAsync(\"/\"));")]
+    [InlineData("await Policy.Handle<Exception>().CircuitBreakerAsync(5, TimeSpan.FromSeconds(30)).ExecuteAsync(_ => http.GetStringAsync(\"/\", CancellationToken.None), CancellationToken.None);")]
+    [InlineData("await new ResiliencePipelineBuilder().AddCircuitBreaker(new CircuitBreakerStrategyOptions { ShouldHandle = new PredicateBuilder().Handle<Exception>() }).Build().ExecuteAsync(async inner => await http.GetStringAsync(\"/\", inner));")]
+    public Task NothingThatRunsUnderIt_CanBeCancelledByACaller(string statement) => VerifyAsync(statement);
+
+    [Theory]
+    [InlineData("await Policy<string>.[|Handle<Exception>|]().FallbackAsync(\"\").ExecuteAsync(inner => http.GetStringAsync(\"/\", inner), token);")]
+    [InlineData("await Policy<string>.[|Handle<Exception>|]().FallbackAsync(\"\").ExecuteAsync(() => http.GetStringAsync(\"/\", token));")]
+    [InlineData("var fallback = Policy<string>.[|Handle<Exception>|]().FallbackAsync(\"\"); await fallback.ExecuteAsync(() => http.GetStringAsync(\"/\")); await fallback.ExecuteAsync(() => http.GetStringAsync(\"/\", token));")]
+    [InlineData("var fallback = Policy<string>.[|Handle<Exception>|]().FallbackAsync(\"\"); await fallback.ExecuteAsync(work); GC.KeepAlive(fallback);")]
+    [InlineData("await new ResiliencePipelineBuilder().AddCircuitBreaker(new CircuitBreakerStrategyOptions { ShouldHandle = new PredicateBuilder().[|Handle<Exception>|]() }).Build().ExecuteAsync(async inner => await http.GetStringAsync(\"/\", inner), token);")]
+    public Task WhatRunsUnderIt_IsGivenAToken(string statement) => VerifyAsync(statement);
+
+    [Theory]
     [InlineData("catch (Exception) { Log(); return; }")]
     [InlineData("catch (Exception) when (!token.IsCancellationRequested) { _failures++; }")]
     [InlineData("catch (Exception exception) when (exception is not OperationCanceledException) { _failures++; }")]
@@ -73,11 +88,15 @@ public sealed class CountedCancellationTests
     [InlineData("catch (Exception) { _open--; throw; }")]
     [InlineData("catch (Exception) { var failures = 0; failures++; throw; }")]
     [InlineData("catch (Exception exception) when (IsTransient(exception)) { _failures++; }")]
+    [InlineData("catch (Exception) { _shown++; throw; }")]
+    [InlineData("catch (Exception) { Interlocked.Increment(ref _shown); throw; }")]
+    [InlineData("catch (Exception) { var shown = Interlocked.Increment(ref _shown); Console.WriteLine(shown); throw; }")]
     public Task CatchThatLeavesCancellationOutOrCountsNothing_IsSilent(string handlers) => VerifyCatchAsync(handlers);
 
     [Theory]
     [InlineData("catch ([|Exception|]) { _failures++; throw; }")]
     [InlineData("catch ([|Exception|] exception) { Log(); Interlocked.Increment(ref _failures); throw new InvalidOperationException(\"\", exception); }")]
+    [InlineData("catch ([|Exception|]) { var copied = Interlocked.Increment(ref _copied); if (copied == 5) { Log(); } throw; }")]
     [InlineData("[|catch|] { _failures += 1; }")]
     [InlineData("catch ([|Exception|]) { if (++_failures >= 5) { Log(); } throw; }")]
     [InlineData("catch ([|Exception|]) { if (Interlocked.Increment(ref _failures) > 5) { Log(); } throw; }")]
@@ -139,6 +158,12 @@ public sealed class CountedCancellationTests
         {
             private int _failures;
             private int _open;
+            private int _shown;
+            private int _copied;
+
+            public bool IsBroken => _failures >= 5;
+
+            public string Shown => $"{_shown} failed, {_copied} copied";
 
             public async Task RenderAsync(CancellationToken token)
             {
@@ -163,9 +188,10 @@ public sealed class CountedCancellationTests
 
         public static class Guards
         {
-            public static void Create()
+            public static async Task Create(HttpClient http, Func<Task<string>> work, CancellationToken token)
             {
                 {{statement}}
+                await Task.Yield();
             }
 
             private static bool IsTransient(Exception? exception) => exception is TimeoutException;

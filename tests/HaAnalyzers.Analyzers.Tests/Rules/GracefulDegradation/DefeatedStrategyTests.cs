@@ -36,6 +36,11 @@ public sealed class DefeatedStrategyTests
     [InlineData("Policy.WrapAsync(Broken, Assigned);")]
     [InlineData("Circular.Execute(() => { });")]
     [InlineData("Policy.WrapAsync();")]
+    [InlineData($"{Builder}.AddRetry(new RetryStrategyOptions<string> {{ ShouldHandle = new PredicateBuilder<string>().Handle<Exception>() }}).{Fallback}.Build();")]
+    [InlineData($"{Builder}.AddRetry(new RetryStrategyOptions<string> {{ ShouldHandle = new PredicateBuilder<string>().Handle<HttpRequestException>().Handle<TaskCanceledException>() }}).{Fallback}.Build();")]
+    [InlineData("Policy.WrapAsync(Policy.Handle<Exception>().RetryAsync(3), Policy.Handle<Exception>(e => e is not OperationCanceledException).FallbackAsync(_ => Task.CompletedTask));")]
+    [InlineData("Policy.WrapAsync(Policy.Handle<Exception>(e => e is not OperationCanceledException { InnerException: not TimeoutException }).RetryAsync(3), Policy.Handle<Exception>(e => e is not OperationCanceledException).FallbackAsync(_ => Task.CompletedTask));")]
+    [InlineData("Policy.WrapAsync(Policy.Handle<IOException>().RetryAsync(3), Policy.Handle<Exception>(e => e is not IOException).FallbackAsync(_ => Task.CompletedTask));")]
     public Task OrderThatWorksOrIsADecision_IsSilent(string statement) => VerifyAsync(statement);
 
     [Theory]
@@ -51,6 +56,9 @@ public sealed class DefeatedStrategyTests
     [InlineData("Policy.WrapAsync(Policy.Handle<HttpRequestException>().CircuitBreakerAsync(3, default), Policy.Handle<HttpRequestException>().[|FallbackAsync|](_ => Task.CompletedTask));")]
     [InlineData("Policy.Handle<HttpRequestException>().RetryAsync(3).WrapAsync(Policy.Handle<Exception>().[|FallbackAsync|](_ => Task.CompletedTask));")]
     [InlineData("var retry = Policy.Handle<IOException>().RetryAsync(3); var fallback = Policy.Handle<Exception>().FallbackAsync(_ => Task.CompletedTask); Policy.[|WrapAsync|](retry, fallback);")]
+    [InlineData("Policy.WrapAsync(Policy.Handle<HttpRequestException>().RetryAsync(3), Policy.Handle<Exception>(e => e is not OperationCanceledException).[|FallbackAsync|](_ => Task.CompletedTask));")]
+    [InlineData("Policy.WrapAsync(Policy.Handle<Exception>(e => e is not OperationCanceledException).RetryAsync(3), Policy.Handle<Exception>(e => e is not OperationCanceledException { InnerException: not TimeoutException }).[|FallbackAsync|](_ => Task.CompletedTask));")]
+    [InlineData($"{Builder}.{Retry}.[|AddFallback|](new FallbackStrategyOptions<string> {{ ShouldHandle = new PredicateBuilder<string>().Handle<Exception>(e => e is not OperationCanceledException), FallbackAction = Empty }}).Build();")]
     public Task FallbackInsideWhatItDefeats_IsReported(string statement) => VerifyAsync(statement);
 
     [Theory]

@@ -26,6 +26,8 @@ public sealed class DefeatedTimeoutTests
     [InlineData("await policy.ExecuteAsync(async () => await http.GetAsync(\"/\"));")]
     [InlineData("await http.GetAsync(\"/\");")]
     [InlineData("await Wrap(async inner => await http.GetAsync(\"/\"));")]
+    [InlineData("await new ResiliencePipelineBuilder<HttpResponseMessage>().AddHedging(new Polly.Hedging.HedgingStrategyOptions<HttpResponseMessage> { Delay = TimeSpan.FromMilliseconds(-1) }).Build().ExecuteAsync(async inner => await http.GetAsync(\"/\", token), token);")]
+    [InlineData("await new ResiliencePipelineBuilder<HttpResponseMessage>().AddHedging(new Polly.Hedging.HedgingStrategyOptions<HttpResponseMessage> { Delay = System.Threading.Timeout.InfiniteTimeSpan }).Build().ExecuteAsync(async inner => await http.GetAsync(\"/\", token), token);")]
     public Task PipelineWhoseTokenArrives_IsSilent(string statement) => VerifyAsync(statement);
 
     [Theory]
@@ -44,6 +46,8 @@ public sealed class DefeatedTimeoutTests
     [InlineData("var timed = new ResiliencePipelineBuilder().AddTimeout(TimeSpan.FromSeconds(1)).Build(); await timed.ExecuteAsync(async _ => await [|OwnAsync|](), token);")]
     [InlineData("await new ResiliencePipelineBuilder().AddTimeout(TimeSpan.FromSeconds(1)).Build().ExecuteAsync(async inner => await Task.[|Delay|](3000, token), token);")]
     [InlineData("await Policy.TimeoutAsync(1).ExecuteAsync(async _ => await Task.[|Delay|](3000), token);")]
+    [InlineData("await new ResiliencePipelineBuilder<HttpResponseMessage>().AddHedging(new Polly.Hedging.HedgingStrategyOptions<HttpResponseMessage> { Delay = TimeSpan.FromSeconds(1) }).Build().ExecuteAsync(async inner => await http.[|GetAsync|](\"/\", token), token);")]
+    [InlineData("await new ResiliencePipelineBuilder<HttpResponseMessage>().AddHedging(new Polly.Hedging.HedgingStrategyOptions<HttpResponseMessage> {  }).Build().ExecuteAsync(async inner => await http.[|GetAsync|](\"/\", token), token);")]
     public Task PipelineWhoseTokenIsDropped_IsReported(string statement) => VerifyAsync(statement);
 
     [Theory]

@@ -130,6 +130,24 @@ public sealed class GuardedCallSiteTests
         }
         """);
 
+    [Theory]
+    [InlineData("new ResiliencePipelineBuilder<IReadOnlyList<Title>>().AddRetry(new()).AddFallback(new() { FallbackAction = _ => Outcome.FromResultAsValueTask<IReadOnlyList<Title>>([]) })")]
+    [InlineData("new ResiliencePipelineBuilder<IReadOnlyList<Title>>().AddRetry(new()).AddPipeline(given)")]
+    [InlineData("new ResiliencePipelineBuilder<IReadOnlyList<Title>>().AddRetry(new()).AddStrategy(_ => (ResilienceStrategy<IReadOnlyList<Title>>)null!, new RetryStrategyOptions<IReadOnlyList<Title>>())")]
+    [InlineData("new ResiliencePipelineBuilder<IReadOnlyList<Title>>()")]
+    public Task PipelineThatMayAnswer_IsSilent(string builder) => VerifyTypesAsync(Resilient(builder, "ForUserAsync"));
+
+    [Theory]
+    [InlineData("new ResiliencePipelineBuilder<IReadOnlyList<Title>>().AddRetry(new())")]
+    [InlineData("new ResiliencePipelineBuilder<IReadOnlyList<Title>>().AddCircuitBreaker(new()).AddTimeout(TimeSpan.FromSeconds(1))")]
+    public Task PipelineThatLetsTheFailureThrough_IsReported(string builder) => VerifyTypesAsync(Resilient(builder, "[|ForUserAsync|]"));
+
+    [Fact]
+    public Task PipelineWithoutFallbackInsideTry_IsSilent() => VerifyTypesAsync(
+        Resilient("new ResiliencePipelineBuilder<IReadOnlyList<Title>>().AddRetry(new())", "ForUserAsync")
+            .Replace("return await", "try { return await", StringComparison.Ordinal)
+            .Replace("client.ForUserAsync(1, token));", "client.ForUserAsync(1, token)); } catch (Exception) { return []; }", StringComparison.Ordinal));
+
     [Fact]
     public Task DelegateGivenToHelperThatDegrades_IsSilent() => VerifyAsync(
         """
@@ -354,6 +372,23 @@ public sealed class GuardedCallSiteTests
         }
         """,
         declaresNamespace: false);
+
+    private static string Resilient(string builder, string call) =>
+        $$"""
+        using Polly;
+        using Polly.Fallback;
+        using Polly.Retry;
+
+        public class Page(ResiliencePipeline<IReadOnlyList<Title>> given)
+        {
+            public async Task<IReadOnlyList<Title>> Render(RecommendationsClient client)
+            {
+                var pipeline = {{builder}}.Build();
+                GC.KeepAlive(given);
+                return await pipeline.ExecuteAsync(async token => await client.{{call}}(1, token));
+            }
+        }
+        """;
 
     private static Task VerifyTryAsync(string call, string handlers) => VerifyAsync(
         $$"""

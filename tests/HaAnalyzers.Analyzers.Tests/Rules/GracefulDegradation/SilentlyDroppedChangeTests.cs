@@ -14,6 +14,11 @@ public sealed class SilentlyDroppedChangeTests
     [InlineData("[DefaultFallback(0)] Task<int> AddressOfAsync(int title);")]
     [InlineData("[DefaultFallback(0)] int Saved { get; }")]
     [InlineData("[EmptyFallback] Task<IReadOnlyList<string>> TrackListAsync(int album);")]
+    [InlineData("[DefaultFallback] Task<string?> StoreNameAsync(int storeId);")]
+    [InlineData("[DefaultFallback(0)] Task<int> BookCountAsync();")]
+    [InlineData("[DefaultFallback] ValueTask<DateTimeOffset?> ReleaseDateAsync(int title);")]
+    [InlineData("[DefaultFallback] Task<string?> PlaceAddressAsync(int placeId);")]
+    [InlineData("[DefaultFallback] string? PostTitle(int id);")]
     public Task DecidedOrNoChange_IsSilent(string member) => VerifyAsync(Contract("", member));
 
     [Fact]
@@ -31,6 +36,11 @@ public sealed class SilentlyDroppedChangeTests
     [InlineData("[OmitFallback(\"…\")]", "void [|Send|](int title);")]
     [InlineData("[DefaultFallback(0)]", "Task<int> [|IncrementAsync|](string name);")]
     [InlineData("[DefaultFallback]", "ValueTask<bool> [|TrackAsync|](int title);")]
+    [InlineData("[DefaultFallback]", "Task<string?> [|StoreNameAsync|](int id, string name);")]
+    [InlineData("[OmitFallback(\"…\")]", "Task [|StoreNameAsync|](int id);")]
+    [InlineData("[DefaultFallback]", "Task<bool> [|RecordTimeAsync|](int id);")]
+    [InlineData("[DefaultFallback]", "Task<string?> [|SetNameAsync|](int id);")]
+    [InlineData("[DefaultFallback(0)]", "Task<int> [|PlaceOrderAsync|](int title);")]
     public Task LostWithoutAWord_IsReported(string onContract, string member) => VerifyAsync(Contract(onContract, member));
 
     [Fact]

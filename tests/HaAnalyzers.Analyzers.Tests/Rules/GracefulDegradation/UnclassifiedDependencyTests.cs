@@ -149,6 +149,20 @@ public sealed class UnclassifiedDependencyTests
         """);
 
     [Fact]
+    public Task RefitContractImplementedByHand_IsReportedOnce() => VerifyAsync("""
+        using Refit;
+
+        public interface [|ICustomers|] { [Get("/customers")] Task<string> AllAsync(); }
+
+        public sealed class Customers(HttpClient http) : ICustomers
+        {
+            private readonly ICustomers _client = RestService.For<ICustomers>(http);
+
+            public Task<string> AllAsync() => _client.AllAsync();
+        }
+        """);
+
+    [Fact]
     public Task RefitContract_IsReportedAtItself() => VerifyAsync("""
         using Refit;
 
