@@ -165,6 +165,23 @@ public sealed class GuardedClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task HeadersThatAreKnownAfterTheAnswer_AreWaitedFor()
+    {
+        var late = new LateHeaders();
+        var guard = new AdvertsAdvertsClientGuard(late, new HouseAdverts(), timeProvider: _time);
+        using AsyncUnaryCall<Advert> unary = guard.FindAsync(Topic("a"));
+        using AsyncServerStreamingCall<Advert> stream = guard.Watch(Topic("a"));
+        Assert.Equal("house", (await unary).Text);
+        Assert.True(await stream.ResponseStream.MoveNext());
+        Task<Metadata>[] headers = [unary.ResponseHeadersAsync, stream.ResponseHeadersAsync];
+        Assert.All(headers, task => Assert.False(task.IsCompleted));
+
+        late.Headers.SetResult(new Metadata { { "source", "service" } });
+
+        Assert.All(await Task.WhenAll(headers), metadata => Assert.Equal("service", metadata.GetValue("source")));
+    }
+
+    [Fact]
     public async Task StreamThatFails_IsTheFallbackBeforeTheFirstElementAndEndsAfterIt()
     {
         Assert.Equal(["house"], await ReadAsync(_adverts.Watch(Topic("fail"))));

@@ -20,22 +20,4 @@ public sealed class HouseAdverts : Adverts.AdvertsClient
 
     public override AsyncDuplexStreamingCall<AdvertRequest, Advert> Chat(CallOptions options) =>
         new(new Requests(), new Answers(Own), Task.FromResult<Metadata>([]), () => Status.DefaultSuccess, () => [], () => { });
-
-    private sealed class Answers(params Advert[] adverts) : IAsyncStreamReader<Advert>
-    {
-        private int _index = -1;
-
-        public Advert Current => adverts[_index];
-
-        public Task<bool> MoveNext(CancellationToken cancellationToken) => Task.FromResult(++_index < adverts.Length);
-    }
-
-    private sealed class Requests : IClientStreamWriter<AdvertRequest>
-    {
-        public WriteOptions? WriteOptions { get; set; }
-
-        public Task WriteAsync(AdvertRequest message) => Task.CompletedTask;
-
-        public Task CompleteAsync() => Task.CompletedTask;
-    }
 }

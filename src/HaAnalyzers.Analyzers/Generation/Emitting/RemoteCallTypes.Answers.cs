@@ -30,6 +30,9 @@ internal static partial class RemoteCallTypes
 
             protected abstract global::System.Threading.Tasks.Task<global::Grpc.Core.Metadata>? InnerHeaders { get; }
 
+            /// <summary>There is an answer of the dependency, so there are headers, or will be in a moment.</summary>
+            protected abstract bool HasInnerAnswered { get; }
+
             /// <summary>The status of the call that answered, when it has ended.</summary>
             protected abstract global::Grpc.Core.Status? InnerStatus { get; }
 
@@ -55,7 +58,7 @@ internal static partial class RemoteCallTypes
                     await global::System.Threading.Tasks.Task.WhenAny(headers, Beginning).ConfigureAwait(false);
                 }
 
-                if (InnerHeaders is { IsCompletedSuccessfully: true } received)
+                if (InnerHeaders is { } received && (received.IsCompletedSuccessfully || HasInnerAnswered))
                 {
                     return await received.ConfigureAwait(false);
                 }
@@ -98,6 +101,8 @@ internal static partial class RemoteCallTypes
 
             protected sealed override global::System.Threading.Tasks.Task Beginning => _response;
 
+            protected sealed override bool HasInnerAnswered => InnerStatus is not null;
+
             protected void Follow(global::System.Threading.Tasks.Task<TResponse> response)
             {
                 _response = response;
@@ -130,6 +135,7 @@ internal static partial class RemoteCallTypes
             private global::System.Threading.Tasks.Task<bool> _latest = null!;
             private global::Grpc.Core.Status? _innerStatus;
             private global::Grpc.Core.Metadata? _innerTrailers;
+            private volatile bool _hasInnerAnswered;
             private int _isFirstTaken;
             private int _isDisposed;
 
@@ -143,6 +149,8 @@ internal static partial class RemoteCallTypes
             public sealed override global::System.Threading.Tasks.Task End => _end.Task;
 
             protected sealed override global::System.Threading.Tasks.Task Beginning => _beginning;
+
+            protected sealed override bool HasInnerAnswered => _hasInnerAnswered;
 
             protected sealed override global::Grpc.Core.Status? InnerStatus => _innerStatus;
 
@@ -173,8 +181,11 @@ internal static partial class RemoteCallTypes
                 {
                     while (await stream.MoveNext(cancellationToken).ConfigureAwait(false))
                     {
+                        _hasInnerAnswered = true;
                         yield return stream.Current;
                     }
+
+                    _hasInnerAnswered = true;
 
                     _innerStatus = status();
                     _innerTrailers = trailers();
