@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace HaAnalyzers.Shapes.Tests;
 
 /// <summary>
-/// Every public interface, and every public class that can be derived from, of the shared frameworks and of well-known client packages is
+/// Every public interface, and every public class with virtual members, of the shared frameworks and of well-known client packages is
 /// declared non-critical: each one gets a guard that compiles without a warning, and a fault double that does, or an HA0001 or HA0002 whose
 /// reason is known here.
 /// </summary>

@@ -36,7 +36,7 @@ internal sealed class ForeignContracts
     /// <summary>Warnings and errors of the compiler about generated guards.</summary>
     public ImmutableArray<Diagnostic> Complaints { get; }
 
-    /// <summary>The public interfaces, or open classes, of every assembly that is referenced, small assemblies taken together.</summary>
+    /// <summary>The public interfaces, or the classes with virtual members, of every assembly that is referenced, small assemblies taken together.</summary>
     public static IReadOnlyList<IReadOnlyList<INamedTypeSymbol>> FindAll(TypeKind kind)
     {
         List<List<INamedTypeSymbol>> batches = [[]];
@@ -109,13 +109,16 @@ internal sealed class ForeignContracts
     {
         INamespaceSymbol nested => PublicTypes(nested, kind),
         INamedTypeSymbol { DeclaredAccessibility: Accessibility.Public } type =>
-            type.TypeKind == kind && !type.IsSealed && !type.IsStatic && !IsForbidden(type) && !IsMessage(type) ? PublicTypes(type, kind).Prepend(type) : PublicTypes(type, kind),
+            type.TypeKind == kind && !type.IsSealed && !type.IsStatic && !IsForbidden(type) && !IsMessage(type) && (kind == TypeKind.Interface || HasVirtualMembers(type)) ? PublicTypes(type, kind).Prepend(type) : PublicTypes(type, kind),
         _ => [],
     });
 
     /// <summary>Obsolete as an error: nobody can name it in an attribute.</summary>
     private static bool IsForbidden(INamedTypeSymbol type) => type.GetAttributes().Any(attribute =>
         attribute is { AttributeClass.Name: "ObsoleteAttribute", ConstructorArguments: [_, { Value: true }] });
+
+    private static bool HasVirtualMembers(INamedTypeSymbol? type) =>
+        type is { SpecialType: not SpecialType.System_Object } && (type.GetMembers().Any(member => member.IsVirtual || member.IsAbstract) || HasVirtualMembers(type.BaseType));
 
     /// <summary>What is thrown or written in brackets is called by nobody.</summary>
     private static bool IsMessage(INamedTypeSymbol? type) =>

@@ -40,6 +40,11 @@ internal sealed class DependencyContracts
         && MayExist
         && _nonCritical.GetOrAdd(contract, candidate => MarksOf(candidate).Any());
 
+    /// <summary>The same for a type that a container is asked for, which may be a generic one, open or closed.</summary>
+    public bool IsNonCriticalService(INamedTypeSymbol type) => type.IsGenericType
+        ? type.TypeKind is TypeKind.Interface or TypeKind.Class && MayExist && _nonCritical.GetOrAdd(type.OriginalDefinition, candidate => MarksOf(candidate).Any())
+        : IsNonCritical(type);
+
     /// <summary>The non-critical contracts a type implements; a class that is one implements itself.</summary>
     public ImmutableArray<INamedTypeSymbol> ImplementedBy(ITypeSymbol? type) =>
         type is INamedTypeSymbol named && MayExist

@@ -39,7 +39,7 @@ public sealed class UnguardedRegistrationAnalyzer : HaAnalyzer
             operation =>
             {
                 if (Registrations.Read((IInvocationOperation)operation.Operation) is { Service: INamedTypeSymbol service } registration
-                    && contracts.IsNonCritical(service)
+                    && contracts.IsNonCriticalService(service)
                     && IsUnguarded(registration, service)
                     && !composition.Value.IsGuarded
                     && !composition.Value.ComposesByHand(service))
@@ -67,8 +67,16 @@ public sealed class UnguardedRegistrationAnalyzer : HaAnalyzer
     };
 
     private static bool IsBare(ITypeSymbol type, INamedTypeSymbol contract) =>
-        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } implementation
-        && (contract.TypeKind == TypeKind.Interface || SymbolEqualityComparer.Default.Equals(implementation, contract))
-        && !Guards.IsGuard(implementation, contract)
-        && !HandWrittenGuards.Degrades(implementation, contract);
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named
+        && IsBareImplementation(named.IsUnboundGenericType ? named.OriginalDefinition : named, contract);
+
+    private static bool IsBareImplementation(INamedTypeSymbol implementation, INamedTypeSymbol service)
+    {
+        // Of an open registration the contract is what the implementation makes of it.
+        INamedTypeSymbol contract = !service.IsGenericType ? service : implementation.AllInterfaces.FirstOrDefault(
+            implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, service.OriginalDefinition)) ?? service;
+        return (contract.TypeKind == TypeKind.Interface || SymbolEqualityComparer.Default.Equals(implementation.OriginalDefinition, contract.OriginalDefinition))
+            && !Guards.IsGuard(implementation, contract)
+            && !HandWrittenGuards.Degrades(implementation, contract);
+    }
 }

@@ -110,14 +110,41 @@ public sealed class UnguardedRegistrationTests
         Executable);
 
     [Fact]
-    public Task GenericContract_CannotBeGuarded_IsSilent() => RuleVerifier<UnguardedRegistrationAnalyzer>.VerifyAsync(
+    public Task GenericContract_IsReportedOpenAndClosed() => RuleVerifier<UnguardedRegistrationAnalyzer>.VerifyAsync(
         """
         var services = new ServiceCollection();
-        services.AddSingleton(typeof(IStore<>), typeof(Store<>));
-        services.AddSingleton<IStore<string>, Store<string>>();
+        services.[|AddSingleton|](typeof(IStore<>), typeof(Store<>));
+        services.[|AddSingleton<IStore<string>, Store<string>>|]();
+        services.AddSingleton(typeof(IPlain<>), typeof(Plain<>));
 
         [NonCritical("…")] public interface IStore<T> { [OmitFallback("…")] T? Get(); }
         public class Store<T> : IStore<T> { public T? Get() => default; }
+        public interface IPlain<T>;
+        public class Plain<T> : IPlain<T>;
+        """,
+        Executable);
+
+    [Theory]
+    [InlineData("services.AddSingleton(typeof(IStore<>), typeof(Careful<>));")]
+    [InlineData("services.AddSingleton<IStore<string>, Careful<string>>();")]
+    [InlineData("services.AddSingleton<IStore<string>>(new StoreGuard<string>(new Store<string>()));")]
+    [InlineData("services.AddSingleton(typeof(IStore<>), typeof(Store<>)); services.GuardNonCriticalDependencies();")]
+    public Task GenericContractThatIsGuarded_IsSilent(string registration) => RuleVerifier<UnguardedRegistrationAnalyzer>.VerifyAsync(
+        $$"""
+        var services = new ServiceCollection();
+        {{registration}}
+
+        [NonCritical("…")] public interface IStore<T> { [OmitFallback("…")] T? Get(); }
+        public class Store<T> : IStore<T> { public T? Get() => default; }
+        public class Careful<T> : IStore<T>
+        {
+            public T? Get()
+            {
+                try { return new Store<T>().Get(); }
+                catch (Exception) { return default; }
+            }
+        }
+        public class StoreGuard<T>(IStore<T> inner) : IStore<T> { public T? Get() => inner.Get(); }
         """,
         Executable);
 
