@@ -38,7 +38,15 @@ internal static partial class RemoteCallTypes
 
             protected abstract global::Grpc.Core.Metadata? InnerTrailers { get; }
 
-            public void Cancel() => global::System.Threading.Volatile.Read(ref _cancellation)?.Cancel();
+            public void Cancel()
+            {
+                // Taken, so that the end of the call cannot dispose of it meanwhile.
+                if (global::System.Threading.Interlocked.Exchange(ref _cancellation, null) is { } cancellation)
+                {
+                    cancellation.Cancel();
+                    cancellation.Dispose();
+                }
+            }
 
             protected abstract void Dispose();
 
