@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HaAnalyzers.Extensions;
@@ -14,7 +13,7 @@ internal sealed class GenericDecorator(
     GuardedContracts contracts,
     string name,
     Type contract,
-    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type guard)
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.PublicMethods)] Type guard)
 {
     public void DecorateAll()
     {
@@ -47,7 +46,7 @@ internal sealed class GenericDecorator(
     private ServiceDescriptor DecorateOpen(ServiceDescriptor original)
     {
         GenericRegistration registration = Move(original);
-        if (!contracts.TryAddOpen(contract, registration))
+        if (!contracts.TryAddGeneric(contract, registration))
         {
             throw new InvalidOperationException(
                 $"{name} is registered several times as an open generic type{(registration.Key is null ? "" : $" for the key {registration.Key}")}, of which "
@@ -62,36 +61,24 @@ internal sealed class GenericDecorator(
     private ServiceDescriptor DecorateClosed(ServiceDescriptor original)
     {
         GenericRegistration registration = Move(original);
-        ConstructorInvoker create = ConstructorInvoker.Create(Close(original.ServiceType).GetConstructors().Single());
+        contracts.TryAddGeneric(original.ServiceType, registration);
+        ConstructorInvoker create = ConstructorInvoker.Create(registration.GuardOf(original.ServiceType).GetConstructors().Single());
         return original.IsKeyedService
             ? ServiceDescriptor.DescribeKeyed(
                 original.ServiceType, original.ServiceKey, (provider, key) => create.Invoke(provider, registration, key), original.Lifetime)
             : ServiceDescriptor.Describe(original.ServiceType, provider => create.Invoke(provider, registration, null), original.Lifetime);
     }
 
+    /// <summary>
+    /// Open and closed registrations are numbered together: under a number of its own the implementation of the closed type would be found for
+    /// the open one too.
+    /// </summary>
     private GenericRegistration Move(ServiceDescriptor original)
     {
-        int index = contracts.NextInner(original.ServiceType);
+        int index = contracts.NextInner(contract);
         var registration = new GenericRegistration(
-            name, InnerRegistration.Key(index), original.IsKeyedService ? original.ServiceKey : null, index);
+            name, guard, InnerRegistration.Key(index), original.IsKeyedService ? original.ServiceKey : null, index);
         services.Add(InnerRegistration.Move(original, registration.InnerKey));
         return registration;
-    }
-
-    [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = "The guard has the constraints of the contract, and these arguments fulfil them.")]
-    [UnconditionalSuppressMessage("Trimming", "IL2073", Justification = "The constructors of the closed guard are those of the open one.")]
-    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Code of reference types is shared; value types are refused.")]
-    [return: DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
-    private Type Close(Type closed)
-    {
-        Type[] arguments = closed.GenericTypeArguments;
-        if (!RuntimeFeature.IsDynamicCodeSupported && Array.Find(arguments, static argument => argument.IsValueType) is { } value)
-        {
-            throw new InvalidOperationException(
-                $"{closed} cannot be guarded where code cannot be generated at run time (native AOT), because {value} is a value type; "
-                + "register it through an interface that closes the contract.");
-        }
-
-        return guard.MakeGenericType(arguments);
     }
 }

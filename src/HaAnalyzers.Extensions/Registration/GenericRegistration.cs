@@ -1,4 +1,7 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using HaAnalyzers.Guarding;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,9 +14,20 @@ namespace HaAnalyzers.Extensions;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class GenericRegistration
 {
-    internal GenericRegistration(string contract, string innerKey, object? key, int index)
+    /// <summary>What a guard as the container creates it calls its method that finds its state.</summary>
+    private const string StateMethod = "StateOf";
+
+    private const DynamicallyAccessedMemberTypes GuardMembers =
+        DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.PublicMethods;
+
+    [DynamicallyAccessedMembers(GuardMembers)]
+    private readonly Type _guard;
+
+    internal GenericRegistration(
+        string contract, [DynamicallyAccessedMembers(GuardMembers)] Type guard, string innerKey, object? key, int index)
     {
         Contract = contract;
+        _guard = guard;
         InnerKey = innerKey;
         Key = key;
         Index = index;
@@ -58,5 +72,31 @@ public sealed class GenericRegistration
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(create);
         return services.GetRequiredService<GenericStates>().GetOrAdd(typeof(TContract), this, create);
+    }
+
+    /// <summary>The guard of a closed type.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = "The guard has the constraints of the contract, and these arguments fulfil them.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2073", Justification = "The members of the closed guard are those of the open one.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Code of reference types is shared; value types are refused.")]
+    [return: DynamicallyAccessedMembers(GuardMembers)]
+    internal Type GuardOf(Type closed)
+    {
+        Type[] arguments = closed.GenericTypeArguments;
+        if (!RuntimeFeature.IsDynamicCodeSupported && Array.Find(arguments, static argument => argument.IsValueType) is { } value)
+        {
+            throw new InvalidOperationException(
+                $"{closed} cannot be guarded where code cannot be generated at run time (native AOT), because {value} is a value type; "
+                + "register it through an interface that closes the contract.");
+        }
+
+        return _guard.MakeGenericType(arguments);
+    }
+
+    /// <summary>What the guards of a closed type share, without a guard or an implementation.</summary>
+    internal IGuardState StateOf(Type closed, IServiceProvider services)
+    {
+        MethodInfo find = GuardOf(closed).GetMethod(StateMethod, [typeof(IServiceProvider), typeof(GenericRegistration)])
+            ?? throw new MissingMethodException(_guard.FullName, StateMethod);
+        return find.CreateDelegate<Func<IServiceProvider, GenericRegistration, IGuardState>>()(services, this);
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace HaAnalyzers.Extensions;
 
 /// <summary>What the guards of generic contracts share, for each closed type and registration; a singleton.</summary>
-internal sealed class GenericStates(IServiceProvider provider)
+internal sealed class GenericStates(IServiceProvider provider) : IGenericGuardStates
 {
     private readonly ConcurrentDictionary<(Type State, GenericRegistration Registration), Lazy<IGuardState>> _states = new();
 
@@ -16,6 +16,14 @@ internal sealed class GenericStates(IServiceProvider provider)
             (typeof(TState), registration),
             static (key, given) => new Lazy<IGuardState>(() => given.Owner.Create(given.contract, key.Registration, given.create)),
             (Owner: this, contract, create)).Value;
+
+    public IReadOnlyList<IGuardState> StatesOf(Type contract)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+        return contract.IsConstructedGenericType
+            ? [.. provider.GetRequiredService<GuardedContracts>().GenericRegistrationsOf(contract).Select(known => known.StateOf(contract, provider))]
+            : [];
+    }
 
     private TState Create<TState>(Type contract, GenericRegistration registration, Func<DependencyOptions, TimeProvider?, TState> create)
         where TState : class, IGuardState

@@ -72,8 +72,8 @@ public static class GuardRegistration
     /// <param name="services">The services of the application.</param>
     /// <param name="type">The open contract.</param>
     /// <param name="guard">
-    /// The open guard, with the type parameters of the contract; its only constructor takes an <see cref="IServiceProvider"/>, a
-    /// <see cref="GenericRegistration"/> and the service key.
+    /// The open guard, with the type parameters of the contract; its only public constructor takes an <see cref="IServiceProvider"/>, a
+    /// <see cref="GenericRegistration"/> and the service key, and its static method <c>StateOf</c> the first two.
     /// </param>
     /// <param name="contract">The full name of the contract.</param>
     /// <param name="defaults">Creates the options declared on the contract.</param>
@@ -82,7 +82,7 @@ public static class GuardRegistration
     public static IServiceCollection AddGenericGuard(
         IServiceCollection services,
         Type type,
-        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type guard,
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.PublicMethods)] Type guard,
         string contract,
         Func<DependencyOptions> defaults)
     {
@@ -97,6 +97,7 @@ public static class GuardRegistration
         {
             AddOptions(services, contract, defaults);
             services.TryAddSingleton(static provider => new GenericStates(provider));
+            services.TryAddSingleton<IGenericGuardStates>(static provider => provider.GetRequiredService<GenericStates>());
         }
 
         new GenericDecorator(services, contracts, contract, type, guard).DecorateAll();

@@ -9,7 +9,7 @@ internal sealed class GuardedContracts(IServiceCollection services)
     private readonly HashSet<ServiceDescriptor> _guards = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Type, int> _inner = [];
     private readonly Dictionary<Type, string> _types = [];
-    private readonly List<(Type Contract, GenericRegistration Registration)> _open = [];
+    private readonly List<(Type Contract, GenericRegistration Registration)> _generic = [];
 
     public IReadOnlyList<string> Names => _names;
 
@@ -51,19 +51,27 @@ internal sealed class GuardedContracts(IServiceCollection services)
 
     public void AddGuard(ServiceDescriptor descriptor) => _guards.Add(descriptor);
 
-    public bool TryAddOpen(Type contract, GenericRegistration registration)
+    /// <summary>Remembers a registration of a generic contract; an open one only where its key has none yet.</summary>
+    public bool TryAddGeneric(Type contract, GenericRegistration registration)
     {
-        if (FindOpen(contract, registration.Key) is not null)
+        if (contract.IsGenericTypeDefinition && FindOpen(contract, registration.Key) is not null)
         {
             return false;
         }
 
-        _open.Add((contract, registration));
+        _generic.Add((contract, registration));
         return true;
     }
 
     public GenericRegistration? FindOpen(Type contract, object? key) =>
-        _open.Find(open => open.Contract == contract && Equals(open.Registration.Key, key)).Registration;
+        _generic.Find(open => open.Contract == contract && Equals(open.Registration.Key, key)).Registration;
+
+    /// <summary>The registrations that answer for a closed type: its own, and those of its open type.</summary>
+    public IEnumerable<GenericRegistration> GenericRegistrationsOf(Type contract)
+    {
+        Type open = contract.GetGenericTypeDefinition();
+        return _generic.Where(known => known.Contract == contract || known.Contract == open).Select(known => known.Registration);
+    }
 
     /// <summary>How many implementations of a contract were wrapped before.</summary>
     public int NextInner(Type contract)

@@ -33,8 +33,8 @@ public static class GuardedServices
     }
 
     /// <summary>
-    /// The breakers of a contract: one for each registration, and those of its members and keys that break separately; keys that have not
-    /// been called yet have none.
+    /// The breakers of a contract, of one closed type where it is generic: one for each registration, and those of its members and keys that
+    /// break separately; keys that have not been called yet have none.
     /// </summary>
     /// <typeparam name="TContract">The contract.</typeparam>
     /// <param name="services">The services of the application.</param>
@@ -44,14 +44,22 @@ public static class GuardedServices
         where TContract : class
     {
         ArgumentNullException.ThrowIfNull(services);
-        string contract = ContractName.Of(typeof(TContract));
-        var states = (IEnumerable<IGuardState>?)services.GetService(typeof(IEnumerable<IGuardState>)) ?? [];
-        List<CircuitBreaker> breakers = [.. states
-            .Where(state => state.Dependency.Contract == contract)
-            .SelectMany(state => state.Dependency.Breakers)];
+        List<CircuitBreaker> breakers = [.. StatesOf(services, typeof(TContract)).SelectMany(state => state.Dependency.Breakers)];
         return breakers.Count > 0
             ? breakers
             : throw new InvalidOperationException(
-                $"No guard of {contract} is in place: register the contract, then call services.GuardNonCriticalDependencies().");
+                $"No guard of {ContractName.Of(typeof(TContract))} is in place: register the contract, then call services.GuardNonCriticalDependencies().");
+    }
+
+    private static IEnumerable<IGuardState> StatesOf(IServiceProvider services, Type contract)
+    {
+        if (contract.IsConstructedGenericType)
+        {
+            return ((IGenericGuardStates?)services.GetService(typeof(IGenericGuardStates)))?.StatesOf(contract) ?? [];
+        }
+
+        string name = ContractName.Of(contract);
+        var states = (IEnumerable<IGuardState>?)services.GetService(typeof(IEnumerable<IGuardState>)) ?? [];
+        return states.Where(state => state.Dependency.Contract == name);
     }
 }

@@ -86,6 +86,21 @@ public sealed class GenericContractTests
     }
 
     [Fact]
+    public async Task OpenAndClosedRegistration_KeepTheirImplementations()
+    {
+        await using ServiceProvider provider = Guarded.Provider(services =>
+        {
+            Registrations["open"](services);
+            services.AddScoped<IRepository<string>>(_ => new Repository<string>("special"));
+        });
+        using IServiceScope scope = provider.CreateScope();
+
+        IReadOnlyList<string>[] all = await Task.WhenAll(scope.ServiceProvider.GetServices<IRepository<string>>().Select(repository => repository.AllAsync()));
+
+        Assert.Equal(["row", "special"], all.Select(rows => rows.Single()).Order());
+    }
+
+    [Fact]
     public async Task Keys_AreDependenciesOfTheirOwn()
     {
         await using ServiceProvider provider = Guarded.Provider(services =>

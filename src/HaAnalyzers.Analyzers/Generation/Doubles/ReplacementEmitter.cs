@@ -30,7 +30,8 @@ internal static class ReplacementEmitter
     {
         writer.Line("/// <summary>");
         writer.Line("/// Puts a double in the place of every registration of its contract: behind the guards where they are in place already, else where");
-        writer.Line("/// they will be put in place. A contract that is not registered is registered.");
+        writer.Line("/// they will be put in place. A contract that is not registered is registered. The double of a closed type goes before an open");
+        writer.Line("/// registration of its generic contract, which stays for the other types.");
         writer.Line("/// </summary>");
         writer.Line("/// <param name=\"services\">The services of the application.</param>");
         writer.Line("/// <param name=\"faulty\">The double.</param>");
@@ -40,39 +41,74 @@ internal static class ReplacementEmitter
         writer.Line("    where TDouble : global::HaAnalyzers.Testing.FaultDouble<TDouble, TContract>");
         using (writer.Open("    where TContract : class"))
         {
-            writer.Line("bool isGuarded = false;");
+            WriteStatements(writer);
+        }
+
+        writer.Line();
+        using (writer.Open($"private static bool IsRegistered({DependencyInjection}.IServiceCollection services, global::System.Type type, object? key)"))
+        {
             using (writer.Open("foreach (var service in services)"))
             {
-                writer.Line("isGuarded |= service.ServiceType == typeof(TContract) && IsInner(service);");
-            }
-
-            writer.Line();
-            writer.Line("bool isReplaced = false;");
-            using (writer.Open("for (int index = 0; index < services.Count; index++)"))
-            {
-                writer.Line("var service = services[index];");
-                using (writer.Open("if (service.ServiceType == typeof(TContract) && IsInner(service) == isGuarded)"))
+                using (writer.Open("if (service.ServiceType == type && object.Equals(service.ServiceKey, key))"))
                 {
-                    writer.Line("services[index] = service.IsKeyedService");
-                    writer.Line($"    ? new {DependencyInjection}.ServiceDescriptor(typeof(TContract), service.ServiceKey, (object)faulty.Instance)");
-                    writer.Line($"    : new {DependencyInjection}.ServiceDescriptor(typeof(TContract), (object)faulty.Instance);");
-                    writer.Line("isReplaced = true;");
+                    writer.Line("return true;");
                 }
             }
 
             writer.Line();
-            using (writer.Open("if (!isReplaced)"))
-            {
-                writer.Line($"services.Add(new {DependencyInjection}.ServiceDescriptor(typeof(TContract), (object)faulty.Instance));");
-            }
-
-            writer.Line();
-            writer.Line("return services;");
+            writer.Line("return false;");
         }
 
         writer.Line();
         writer.Line("/// <summary>The implementation behind a guard.</summary>");
         writer.Line($"private static bool IsInner({DependencyInjection}.ServiceDescriptor service) =>");
         writer.Line("    service.IsKeyedService && service.ServiceKey is string key && key.StartsWith(\"ha:inner\", global::System.StringComparison.Ordinal);");
+    }
+
+    private static void WriteStatements(SourceWriter writer)
+    {
+        writer.Line("global::System.Type? open = typeof(TContract).IsGenericType ? typeof(TContract).GetGenericTypeDefinition() : null;");
+        writer.Line("bool isGuarded = false;");
+        using (writer.Open("foreach (var service in services)"))
+        {
+            writer.Line("isGuarded |= (service.ServiceType == typeof(TContract) || service.ServiceType == open) && IsInner(service);");
+        }
+
+        writer.Line();
+        writer.Line("bool isReplaced = false;");
+        using (writer.Open("for (int index = services.Count - 1; index >= 0; index--)"))
+        {
+            writer.Line("var service = services[index];");
+            using (writer.Open("if ((service.ServiceType != typeof(TContract) && service.ServiceType != open) || IsInner(service) != isGuarded)"))
+            {
+                writer.Line("continue;");
+            }
+
+            writer.Line();
+            writer.Line("var replacement = service.IsKeyedService");
+            writer.Line($"    ? new {DependencyInjection}.ServiceDescriptor(typeof(TContract), service.ServiceKey, (object)faulty.Instance)");
+            writer.Line($"    : new {DependencyInjection}.ServiceDescriptor(typeof(TContract), (object)faulty.Instance);");
+            using (writer.Open("if (service.ServiceType == typeof(TContract))"))
+            {
+                writer.Line("services[index] = replacement;");
+            }
+
+            using (writer.Open("else if (!IsRegistered(services, typeof(TContract), service.ServiceKey))"))
+            {
+                writer.Line("services.Add(replacement);");
+            }
+
+            writer.Line();
+            writer.Line("isReplaced = true;");
+        }
+
+        writer.Line();
+        using (writer.Open("if (!isReplaced)"))
+        {
+            writer.Line($"services.Add(new {DependencyInjection}.ServiceDescriptor(typeof(TContract), (object)faulty.Instance));");
+        }
+
+        writer.Line();
+        writer.Line("return services;");
     }
 }

@@ -61,6 +61,7 @@ internal sealed class GenericRegistrationEmitter(SourceWriter writer)
             string guard = registration.Guard + generic.TypeParameters;
             string constraints = string.Concat(generic.Constraints.Select(constraint => " " + constraint));
             writer.Line();
+            writer.Line("#pragma warning disable CS0108 // a name below may hide one of the contract");
             writer.Line("/// <summary>The guard as the container creates it.</summary>");
             using (writer.Open($"private sealed class {name}{generic.TypeParameters} : {guard}{constraints}"))
             {
@@ -72,7 +73,7 @@ internal sealed class GenericRegistrationEmitter(SourceWriter writer)
                 writer.Line();
                 writer.Line($"private {name}({Services} services, {Registration} registration)");
                 writer.Line("    : base(");
-                writer.Line($"        registration.GetState<{registration.Contract}, {guard}.State>(services, static (options, timeProvider) => new {guard}.State(options, timeProvider)),");
+                writer.Line("        StateOf(services, registration),");
                 writer.Line($"        registration.GetInner<{registration.Contract}>(services),");
                 if (registration.Fallback is { } fallback)
                 {
@@ -87,7 +88,13 @@ internal sealed class GenericRegistrationEmitter(SourceWriter writer)
                 using (writer.Open("        ownsInner: false)"))
                 {
                 }
+
+                writer.Line();
+                writer.Line($"public static {guard}.State StateOf({Services} services, {Registration} registration) =>");
+                writer.Line($"    registration.GetState<{registration.Contract}, {guard}.State>(services, static (options, timeProvider) => new {guard}.State(options, timeProvider));");
             }
+
+            writer.Line("#pragma warning restore CS0108");
         }
     }
 
