@@ -1,46 +1,71 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace HaAnalyzers.Analyzers.Generation;
 
 /// <summary>
-/// Keeps what was read from a declaration for as long as no declaration has changed. The pipeline of a generator asks for all of them again
-/// after each edit, wherever it was.
+/// Keeps what was read from a declaration for as long as no declaration has changed that it can be about. The pipeline of a generator asks for
+/// all of them again after each edit, wherever it was.
 /// </summary>
-internal sealed class DeclarationCache<TResult>
+/// <param name="furtherNames">
+/// The names, beyond those that the file of the declaration mentions, of the types on which a result depends; <see langword="null"/> for a result
+/// that any declaration may change.
+/// </param>
+internal sealed class DeclarationCache<TResult>(Func<TResult, IEnumerable<string>?> furtherNames)
 {
-    private readonly ConditionalWeakTable<object, Slot> _slots = new();
-
-    /// <param name="compilation">What is read.</param>
-    /// <param name="read">Reads it. What it throws, a cancellation above all, is not kept.</param>
-    public TResult Get(Compilation compilation, Func<TResult> read)
-    {
-        DeclarationStamp stamp = DeclarationStamp.Of(compilation);
-        return Get(stamp, stamp, read);
-    }
+    private readonly ConditionalWeakTable<SyntaxNode, Slot> _slots = new();
 
     /// <param name="declaration">The part of the compilation that is read.</param>
     /// <param name="compilation">What it means depends on this.</param>
-    /// <param name="read">As above.</param>
-    public TResult Get(SyntaxNode declaration, Compilation compilation, Func<TResult> read) => Get(declaration, DeclarationStamp.Of(compilation), read);
-
-    private TResult Get(object key, DeclarationStamp stamp, Func<TResult> read)
+    /// <param name="read">Reads it. What it throws, a cancellation above all, is not kept.</param>
+    public TResult Get(SyntaxNode declaration, Compilation compilation, Func<TResult> read)
     {
-        Slot slot = _slots.GetOrCreateValue(key);
-        if (slot.Content is { } content && content.Stamp == stamp)
+        DeclarationStamp stamp = DeclarationStamp.Of(compilation);
+        Slot slot = _slots.GetOrCreateValue(declaration);
+        if (slot.Content is { } content)
         {
-            return content.Result;
+            if (content.Stamp == stamp)
+            {
+                return content.Result;
+            }
+
+            if (!slot.ReachesFar && stamp.EditsSince(content.Stamp) is { } edits)
+            {
+                HashSet<string>? names = content.Names ?? FindNames(content.Result, declaration, compilation);
+                slot.ReachesFar = names is null;
+                if (names is not null && !edits.Any(names.Overlaps))
+                {
+                    slot.Content = new Content(stamp, content.Result, names);
+                    return content.Result;
+                }
+            }
         }
 
         TResult result = read();
-        slot.Content = new Content(stamp, result);
+        slot.Content = new Content(stamp, result, names: null);
         return result;
+    }
+
+    private HashSet<string>? FindNames(TResult result, SyntaxNode declaration, Compilation compilation)
+    {
+        if (furtherNames(result) is not { } further || DeclarationReach.Find(declaration.SyntaxTree, compilation) is not { } names)
+        {
+            return null;
+        }
+
+        names.UnionWith(further);
+        return names;
     }
 
     private sealed class Slot
     {
         private volatile Content? _content;
+
+        /// <summary>There are too many names to remember, or none would do.</summary>
+        public bool ReachesFar { get; set; }
 
         public Content? Content
         {
@@ -49,10 +74,13 @@ internal sealed class DeclarationCache<TResult>
         }
     }
 
-    private sealed class Content(DeclarationStamp stamp, TResult result)
+    private sealed class Content(DeclarationStamp stamp, TResult result, HashSet<string>? names)
     {
         public DeclarationStamp Stamp { get; } = stamp;
 
         public TResult Result { get; } = result;
+
+        /// <summary>Where they are known: they are looked for when a declaration has changed for the first time.</summary>
+        public HashSet<string>? Names { get; } = names;
     }
 }

@@ -3,52 +3,72 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
-using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HaAnalyzers.Analyzers.Generation;
 
 /// <summary>
 /// Stands for all declarations, references and options of a compilation. Two compilations of which one came from the other by edits inside
-/// bodies have the same one, so that what was read from declarations need not be read again with every keystroke.
+/// bodies have the same one, so that what was read from declarations need not be read again with every keystroke. Where a declaration was
+/// edited, the new stamp knows the one before, and which types the edited files declare.
 /// </summary>
 internal sealed class DeclarationStamp
 {
     /// <summary>A project may be compiled for several frameworks, in turn, under one name.</summary>
     private const int RememberedCompilations = 8;
 
+    /// <summary>What was not asked for in the course of so many edits is read again.</summary>
+    private const int RememberedEdits = 32;
+
     private static readonly ConditionalWeakTable<Compilation, DeclarationStamp> Stamps = new();
 
     /// <summary>The compilations asked for last, by the name of their assembly: an edit goes on from one of them.</summary>
     private static readonly ConcurrentDictionary<string, List<WeakReference<Compilation>>> Latest = new(StringComparer.Ordinal);
 
-    private DeclarationStamp()
+    private readonly HashSet<string> _edited;
+    private volatile DeclarationStamp? _previous;
+
+    private DeclarationStamp(DeclarationStamp? previous, HashSet<string> edited)
     {
+        _previous = previous;
+        _edited = edited;
+        Origin = previous?.Origin ?? this;
     }
 
+    /// <summary>
+    /// Stands for the references, the options, the global usings and the attributes of the assembly: stamps that differ in declared types
+    /// alone have the same one.
+    /// </summary>
+    public DeclarationStamp Origin { get; }
+
     public static DeclarationStamp Of(Compilation compilation) => Stamps.GetValue(compilation, Create);
+
+    /// <summary>
+    /// The names of the types that were declared in a file before or after each of the edits that led here from an earlier stamp;
+    /// <see langword="null"/> where something else has changed too, on which anything may depend.
+    /// </summary>
+    public IReadOnlyList<HashSet<string>>? EditsSince(DeclarationStamp earlier)
+    {
+        var edits = new List<HashSet<string>>();
+        for (DeclarationStamp? stamp = this; stamp is not null; stamp = stamp._previous)
+        {
+            if (stamp == earlier)
+            {
+                return edits;
+            }
+
+            edits.Add(stamp._edited);
+        }
+
+        return null;
+    }
 
     private static DeclarationStamp Create(Compilation compilation)
     {
         List<WeakReference<Compilation>> latest = Latest.GetOrAdd(compilation.AssemblyName ?? "", static _ => new List<WeakReference<Compilation>>());
         lock (latest)
         {
-            DeclarationStamp stamp = new();
-            for (int i = latest.Count - 1; i >= 0; i--)
-            {
-                if (!latest[i].TryGetTarget(out Compilation? previous))
-                {
-                    latest.RemoveAt(i);
-                }
-                else if (Stamps.TryGetValue(previous, out DeclarationStamp? known) && DifferInBodiesOnly(previous, compilation))
-                {
-                    stamp = known;
-                    break;
-                }
-            }
-
+            DeclarationStamp stamp = Continue(compilation, latest) ?? new DeclarationStamp(previous: null, []);
             latest.Add(new WeakReference<Compilation>(compilation));
             if (latest.Count > RememberedCompilations)
             {
@@ -59,38 +79,46 @@ internal sealed class DeclarationStamp
         }
     }
 
-    private static bool DifferInBodiesOnly(Compilation first, Compilation second) =>
-        first.Options.Equals(second.Options)
-        && first.References.SequenceEqual(second.References)
-        && AreEquivalent(first.SyntaxTrees.ToList(), second.SyntaxTrees.ToList());
-
-    private static bool AreEquivalent(List<SyntaxTree> first, List<SyntaxTree> second)
+    private static DeclarationStamp? Continue(Compilation compilation, List<WeakReference<Compilation>> latest)
     {
-        if (first.Count != second.Count)
+        DeclarationStamp? newest = null;
+        Compilation? edited = null;
+        for (int i = latest.Count - 1; i >= 0; i--)
         {
-            return false;
-        }
-
-        for (int i = 0; i < first.Count; i++)
-        {
-            if (first[i] != second[i] && !AreEquivalent(first[i], second[i]))
+            if (!latest[i].TryGetTarget(out Compilation? previous))
             {
-                return false;
+                latest.RemoveAt(i);
+            }
+            else if (Stamps.TryGetValue(previous, out DeclarationStamp? known)
+                && previous.Options.Equals(compilation.Options)
+                && previous.References.SequenceEqual(compilation.References))
+            {
+                if (DeclarationEdit.IsNone(previous, compilation))
+                {
+                    return known;
+                }
+
+                newest ??= known;
+                edited ??= previous;
             }
         }
 
-        return true;
+        return edited is not null && DeclarationEdit.Between(edited, compilation) is { } edit ? newest!.After(edit) : null;
     }
 
-    /// <summary>A directive is no node, and <c>#nullable</c> changes what declarations mean.</summary>
-    private static bool AreEquivalent(SyntaxTree first, SyntaxTree second) =>
-        first.FilePath == second.FilePath
-        && first.Options.Equals(second.Options)
-        && first.IsEquivalentTo(second, topLevel: true)
-        && !HasNullableDirective(first)
-        && !HasNullableDirective(second);
+    private DeclarationStamp After(DeclarationEdit edit)
+    {
+        DeclarationStamp? last = this;
+        for (int i = 0; last is not null && i < RememberedEdits; i++)
+        {
+            last = last._previous;
+        }
 
-    private static bool HasNullableDirective(SyntaxTree tree) =>
-        tree.GetRoot(CancellationToken.None) is CSharpSyntaxNode { ContainsDirectives: true } root
-        && root.GetFirstDirective(static directive => directive is NullableDirectiveTriviaSyntax) is not null;
+        if (last is not null)
+        {
+            last._previous = null;
+        }
+
+        return new DeclarationStamp(this, edit.Types);
+    }
 }

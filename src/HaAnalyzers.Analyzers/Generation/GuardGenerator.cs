@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using HaAnalyzers.Analyzers.Generation.Doubles;
 using HaAnalyzers.Analyzers.Generation.Emitting;
@@ -22,9 +24,11 @@ public sealed class GuardGenerator : IIncrementalGenerator
     private const string HealthChecksBuilder = "Microsoft.Extensions.DependencyInjection.IHealthChecksBuilder";
     private const string RegistrationHelper = "HaAnalyzers.Extensions.GuardRegistration";
 
-    private static readonly DeclarationCache<EquatableArray<ContractModel>> Contracts = new();
-    private static readonly DeclarationCache<ProbeModel?> Probes = new();
-    private static readonly DeclarationCache<ReferencedModel?> Referenced = new();
+    private static readonly DeclarationCache<EquatableArray<ContractModel>> Contracts = new(NamesOfGuards);
+    private static readonly DeclarationCache<ProbeModel?> Probes = new(static probe => probe is null ? null : []);
+
+    /// <summary>By the origin of stamps: referenced assemblies do not depend on what this one declares.</summary>
+    private static readonly ConditionalWeakTable<DeclarationStamp, StrongBox<ReferencedModel?>> Referenced = new();
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -35,16 +39,15 @@ public sealed class GuardGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(contracts, static (output, contract) => output.AddSource(contract.HintName, GuardEmitter.Emit(contract)));
 
-        FaultDoublePipeline.Register(context, contracts);
+        IncrementalValueProvider<ImmutableArray<ContractModel>> all = contracts.Collect();
+        FaultDoublePipeline.Register(context, all);
 
         IncrementalValueProvider<ReferencedModel?> referenced = context.CompilationProvider
             .Select(FindReferenced)
             .WithTrackingName(TrackingNames.ReferencedContracts);
 
-        IncrementalValueProvider<EquatableArray<RegistrationModel>> own = contracts
-            .Select(static (contract, _) => RegistrationModel.Of(contract))
-            .Collect()
-            .Select(static (registrations, _) => new EquatableArray<RegistrationModel>(registrations))
+        IncrementalValueProvider<EquatableArray<RegistrationModel>> own = all
+            .Select(static (models, _) => new EquatableArray<RegistrationModel>(models.Select(RegistrationModel.Of)))
             .WithTrackingName(TrackingNames.Registrations);
 
         context.RegisterSourceOutput(own.Combine(referenced), static (output, source) =>
@@ -79,6 +82,11 @@ public sealed class GuardGenerator : IIncrementalGenerator
         return Contracts.Get(context.TargetNode, context.SemanticModel.Compilation, () => DeclaredContracts.Parse(context, cancellationToken));
     }
 
+    /// <summary>A type of the name of a guard is an obstacle, and so is another contract that would have the same guard.</summary>
+    private static IEnumerable<string>? NamesOfGuards(EquatableArray<ContractModel> contracts) => contracts.Count == 0
+        ? null
+        : contracts.SelectMany(static contract => GuardNames.Guarded(contract.GuardName).Append(contract.GuardName));
+
     private static ProbeModel? ParseProbe(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -91,10 +99,12 @@ public sealed class GuardGenerator : IIncrementalGenerator
     /// <summary>
     /// Returns <see langword="null"/> where there is no composition root to write for: the extensions are not referenced, or being compiled.
     /// </summary>
-    private static ReferencedModel? FindReferenced(Compilation compilation, CancellationToken cancellationToken) => Referenced.Get(compilation, () =>
-        compilation.GetBestTypeByMetadataName(RegistrationHelper) is { } helper
-        && !SymbolEqualityComparer.Default.Equals(helper.ContainingAssembly, compilation.Assembly)
-        && KnownSymbols.Create(compilation) is { } symbols
-            ? ReferencedContracts.Find(symbols, withProbes: compilation.GetBestTypeByMetadataName(HealthChecksBuilder) is not null, cancellationToken)
-            : null);
+    private static ReferencedModel? FindReferenced(Compilation compilation, CancellationToken cancellationToken) => Referenced
+        .GetValue(DeclarationStamp.Of(compilation).Origin, _ => new StrongBox<ReferencedModel?>(
+            compilation.GetBestTypeByMetadataName(RegistrationHelper) is { } helper
+            && !SymbolEqualityComparer.Default.Equals(helper.ContainingAssembly, compilation.Assembly)
+            && KnownSymbols.Create(compilation) is { } symbols
+                ? ReferencedContracts.Find(symbols, withProbes: compilation.GetBestTypeByMetadataName(HealthChecksBuilder) is not null, cancellationToken)
+                : null))
+        .Value;
 }

@@ -94,6 +94,52 @@ public sealed class DeclarationCacheTests
         Assert.NotSame(stamp, DeclarationStamp.Of(first.RemoveSyntaxTrees(first.SyntaxTrees.Last())));
     }
 
+    [Theory]
+    [InlineData("class Home { }", "class Home { public int Id; }", 0)]
+    [InlineData("class Home { }", "class House { public System.Version? Id; }", 0)]
+    [InlineData("class Home { }", "class Kind { }", 1)]
+    [InlineData("class Home { }", "class First { }", 1)]
+    [InlineData("class Home { }", "class FirstGuard { }", 1)]
+    [InlineData("class Home { }", "class ObsoleteAttribute : System.Attribute { }", 1)]
+    [InlineData("enum Kind { One }", "enum Kind { Two }", 1)]
+    [InlineData("enum Deep { Least }", "enum Deep { Most }", 1)]
+    [InlineData("class Home { }", "class Home { } delegate void Kind();", 1)]
+    public void EditOfADeclaration_IsReadAgainByThoseItCanConcern(string before, string after, int expected)
+    {
+        string[] files =
+        [
+            "[System.Obsolete] interface IFirst { void Do(Kind kind); }", "enum Kind { One } static class Deeper { public const Deep Least = Deep.Least; }", "enum Deep { Least }", "class Home { }",
+        ];
+        CSharpCompilation first = CSharpCompilation.Create(
+            Guid.NewGuid().ToString(), files.Select((file, place) => CSharpSyntaxTree.ParseText(file, path: $"{place}.cs")).ToArray());
+        SyntaxNode contract = first.SyntaxTrees[0].GetRoot(TestContext.Current.CancellationToken).ChildNodes().Single();
+        SyntaxTree edited = first.SyntaxTrees.Single(tree => tree.ToString().Contains(before, StringComparison.Ordinal));
+        CSharpCompilation second = first.ReplaceSyntaxTree(
+            edited, CSharpSyntaxTree.ParseText(edited.ToString().Replace(before, after, StringComparison.Ordinal), path: edited.FilePath));
+        var cache = new DeclarationCache<string>(static _ => ["First", "IFirst", "FirstGuard"]);
+        int reads = 0;
+        string Read() => $"read {++reads}";
+
+        Assert.Equal("read 1", cache.Get(contract, first, Read));
+        Assert.Equal($"read {expected + 1}", cache.Get(contract, second, Read));
+    }
+
+    [Fact]
+    public void ResultThatAnythingMayChange_IsReadAfterEveryEditOfADeclaration()
+    {
+        GeneratorRun run = Run(Contract, Others);
+        SyntaxNode root = run.Input.SyntaxTrees.First().GetRoot(TestContext.Current.CancellationToken);
+        var cache = new DeclarationCache<string>(static _ => null);
+        int reads = 0;
+        cache.Get(root, run.Input, () => $"{++reads}");
+        cache.Get(root, Edit(run, Others.Replace("Inherited() => 1", "Inherited() => 7", StringComparison.Ordinal)), () => $"{++reads}");
+        Assert.Equal(1, reads);
+
+        cache.Get(root, Edit(run, Others.Replace("int Count(", "int Counted(", StringComparison.Ordinal)), () => $"{++reads}");
+
+        Assert.Equal(2, reads);
+    }
+
     private static GeneratorRun Run(string contract, string others)
     {
         GeneratorRun run = GeneratorRun.Of(contract);

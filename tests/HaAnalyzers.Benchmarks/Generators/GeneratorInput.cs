@@ -11,19 +11,17 @@ namespace HaAnalyzers.Benchmarks.Generators;
 internal sealed class GeneratorInput
 {
     private const int Lines = 100_000;
-    private const int Declarations = 1_000;
+    private const int UsualDeclarations = 1_000;
     private const int Members = 10;
-
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp12);
 
     private readonly SyntaxTree _ordinary;
     private readonly SyntaxTree _declaring;
     private int _edits;
 
-    private GeneratorInput(IIncrementalGenerator generator, Func<int, string> declare)
+    private GeneratorInput(IIncrementalGenerator generator, Func<int, string> declare, int declarations = UsualDeclarations)
     {
         Generator = generator;
-        SyntaxTree[] declaring = [.. Enumerable.Range(0, Declarations).Select(number => Parse($"Declaration{number}.cs", declare(number)))];
+        SyntaxTree[] declaring = [.. Enumerable.Range(0, declarations).Select(number => Parse($"Declaration{number}.cs", declare(number)))];
         SyntaxTree[] service = [.. ServiceSources.Create(Lines).Select(file => Parse(file.Name, file.Text))];
         _ordinary = service[1];
         _declaring = declaring[0];
@@ -36,9 +34,11 @@ internal sealed class GeneratorInput
 
     public IIncrementalGenerator Generator { get; }
 
+    public CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp12);
+
     public CSharpCompilation Compilation { get; }
 
-    public static GeneratorInput Guards() => new(Load("HaAnalyzers.Analyzers", "GuardGenerator"), Contract);
+    public static GeneratorInput Guards(int contracts = UsualDeclarations) => new(Load("HaAnalyzers.Analyzers", "GuardGenerator"), Contract, contracts);
 
     /// <summary>What asking for an attribute costs, whatever is made of what is found.</summary>
     public static GeneratorInput AttributesOnly() => new(new AttributesOnlyGenerator(), Contract);
@@ -55,13 +55,21 @@ internal sealed class GeneratorInput
     /// <summary>A keystroke in a file that declares something.</summary>
     public CSharpCompilation EditDeclaring() => Edit(_declaring);
 
+    /// <summary>A keystroke in the name of a parameter of a contract.</summary>
+    public CSharpCompilation EditContract()
+    {
+        SourceText text = _declaring.GetText();
+        int name = text.ToString().IndexOf("int id", StringComparison.Ordinal) + "int id".Length;
+        return Compilation.ReplaceSyntaxTree(_declaring, _declaring.WithChangedText(text.Replace(new TextSpan(name, 0), $"{++_edits}")));
+    }
+
     private CSharpCompilation Edit(SyntaxTree file)
     {
         SourceText text = file.GetText();
         return Compilation.ReplaceSyntaxTree(file, file.WithChangedText(text.Replace(new TextSpan(text.Length, 0), $"// {++_edits}")));
     }
 
-    private static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ParseOptions, path);
+    private SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ParseOptions, path);
 
     private static IIncrementalGenerator Load(string assembly, string type)
     {

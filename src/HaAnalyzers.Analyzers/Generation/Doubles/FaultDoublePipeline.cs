@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using HaAnalyzers.Analyzers.Generation.Model;
@@ -14,18 +15,24 @@ internal static class FaultDoublePipeline
     private const string RegistrationHelper = "HaAnalyzers.Extensions.GuardRegistration";
 
     /// <param name="nonCritical">The contracts that the project itself declares and that get a guard.</param>
-    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ContractModel> nonCritical)
+    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<ContractModel>> nonCritical)
     {
+        IncrementalValueProvider<bool> isOfTests = context.CompilationProvider.Select(static (compilation, _) => TestedWith(compilation) is not null);
         IncrementalValueProvider<EquatableArray<DoubleModel>> critical = context.SyntaxProvider
             .ForAttributeWithMetadataName(CriticalAttribute, static (_, _) => true, ParseCritical)
             .SelectMany(static (models, _) => models)
             .Collect()
             .Select(static (models, _) => new EquatableArray<DoubleModel>(models));
         IncrementalValueProvider<EquatableArray<DoubleModel>> own = nonCritical
-            .Select(static (contract, _) => new DoubleModel(contract, contract.Accessibility == "public"))
-            .Collect()
             .Combine(critical)
-            .Select(static (models, _) => new EquatableArray<DoubleModel>([.. models.Left, .. models.Right]));
+            .Combine(isOfTests)
+            .Select(static (source, _) =>
+            {
+                ((ImmutableArray<ContractModel> contracts, EquatableArray<DoubleModel> further), bool isNeeded) = source;
+                return isNeeded
+                    ? new EquatableArray<DoubleModel>(contracts.Select(contract => new DoubleModel(contract, contract.Accessibility == "public")).Concat(further))
+                    : EquatableArray<DoubleModel>.Empty;
+            });
 
         // Only the compilation knows the references, and which names are taken: it is asked after every edit, and mostly answers the same.
         IncrementalValueProvider<FoundDoubles> found = own

@@ -110,7 +110,7 @@ internal static class ContractObstacles
         }
 
         // IFoo and Foo would both be guarded by FooGuard: the first by name gets it.
-        INamedTypeSymbol? rival = contract.ContainingNamespace.GetTypeMembers().FirstOrDefault(other =>
+        INamedTypeSymbol? rival = GuardNames.Guarded(guardName).SelectMany(name => contract.ContainingNamespace.GetTypeMembers(name)).FirstOrDefault(other =>
             !SymbolEqualityComparer.Default.Equals(other, contract)
             && other.Arity == TypeConstraints.ParametersOf(contract).Count()
             && string.CompareOrdinal(other.MetadataName, contract.MetadataName) < 0

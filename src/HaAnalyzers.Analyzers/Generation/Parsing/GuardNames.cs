@@ -5,6 +5,8 @@ namespace HaAnalyzers.Analyzers.Generation.Parsing;
 
 internal static class GuardNames
 {
+    private const string Suffix = "Guard";
+
     /// <summary><c>IRecommendations</c> is guarded by <c>RecommendationsGuard</c>; a nested contract carries the names around it.</summary>
     public static string For(INamedTypeSymbol contract)
     {
@@ -19,7 +21,14 @@ internal static class GuardNames
             name = outer.Name + name;
         }
 
-        return name + "Guard";
+        return name + Suffix;
+    }
+
+    /// <summary>The names of top-level contracts that a guard of this name would guard.</summary>
+    public static string[] Guarded(string guardName)
+    {
+        string name = guardName.Substring(0, guardName.Length - Suffix.Length);
+        return [name, "I" + name];
     }
 
     /// <summary>Unique through a hash of the metadata name: hint names are compared without regard to case and must be ASCII.</summary>

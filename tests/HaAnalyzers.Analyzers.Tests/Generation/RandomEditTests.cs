@@ -1,0 +1,120 @@
+using HaAnalyzers.Analyzers.Tests.Testing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace HaAnalyzers.Analyzers.Tests.Generation;
+
+/// <summary>
+/// Whatever is edited in whatever order, the generator that remembers writes what one writes that starts anew: each file of a project is in
+/// turn replaced by another of its variants, chosen so that contracts depend on every one of them in some way.
+/// </summary>
+public sealed class RandomEditTests
+{
+    private const int Edits = 120;
+
+    private static readonly (string Name, string[] Variants)[] Files =
+    [
+        ("Catalog.cs",
+        [
+            "namespace Shop; [NonCritical(\"a\")] public partial interface ICatalog : IListing { [DefaultFallback] int Count(Kind kind = Limits.Usual); }",
+            "namespace Shop; [NonCritical(\"a\")] public partial interface ICatalog : IListing { [DefaultFallback] int Count(Kind kind = Limits.Usual, int more = 1); }",
+            "namespace Shop; [NonCritical(\"a\")] public partial interface ICatalog { [DefaultFallback] Price Count(Kind kind = Kind.Old); }",
+            "namespace Shop; [NonCritical(\"a\")] public interface ICatalog : IListing { [Marked] [DefaultFallback] int Count(",
+        ]),
+        ("Part.cs", ["namespace Shop; public partial interface ICatalog { [DefaultFallback] Text Title(); }", "namespace Shop; public partial interface ICatalog { }", ""]),
+        ("Listing.cs",
+        [
+            "namespace Shop; public interface IListing : IRoot { [EmptyFallback] Task<IReadOnlyList<Price>> PricesAsync(); }",
+            "namespace Shop; public interface IListing { [EmptyFallback] Task<Price[]> PricesAsync(); void Show() { } }",
+            "namespace Elsewhere; public interface IListing { [EmptyFallback] Task<int[]> NumbersAsync(); }",
+        ]),
+        ("Root.cs", ["namespace Shop; public interface IRoot { [DefaultFallback] Aim Aim { get; } }", "namespace Shop; public interface IRoot { [DefaultFallback(2)] int Aim { get; set; } }"]),
+        ("Aim.cs", ["namespace Shop; public enum Aim { Here, There }", "namespace Shop; public struct Aim { }", "namespace Shop; [System.Obsolete] public class Aim { }"]),
+        ("Kinds.cs", ["namespace Shop; public enum Kind { New, Old }", "namespace Shop; public enum Kind { Old = 3, New }", "namespace Shop { public enum Kind { New, Old } } namespace Shop.Kinds { public enum Kind { Old } }"]),
+        ("Limits.cs",
+        [
+            "namespace Shop; public static class Limits { public const Kind Usual = Kind.Old; public static int Bodies() => 1; }",
+            "namespace Shop; public static class Limits { public const Kind Usual = Kind.New; public static int Bodies() { return 2; } }",
+            "namespace Shop; public static class Limits { public const Kind Usual = (Kind)Deeper.Value; }",
+        ]),
+        ("Deeper.cs", ["namespace Shop; public static class Deeper { public const int Value = 7; }", "namespace Shop; public static class Deeper { public const int Value = 8; }"]),
+        ("Price.cs",
+        [
+            "namespace Shop; public record Price(decimal Amount);",
+            "namespace Shop; public readonly record struct Price(decimal Amount);",
+            "namespace Shop; internal class Price { }",
+            "namespace Shop; public class Price : System.IDisposable { public void Dispose() { } }",
+        ]),
+        ("Search.cs",
+        [
+            "namespace Shop; using Found = Shop.Price; [NonCritical(\"b\")] public interface ISearch { [CachedFallback, DefaultFallback] Found? Find(string text); }",
+            "namespace Shop; using static Shop.Deeper; [NonCritical(\"b\")] public interface ISearch { [DefaultFallback] int Find(int text = Value); }",
+            "namespace Shop; [NonCritical(\"b\", Fallback = typeof(Replica))] public interface ISearch { int Find(int text); }",
+            "namespace Shop; [NonCritical(\"b\")] public interface ISearch { [FallbackMethod(typeof(Substitutes), nameof(Substitutes.Find))] int Find(int text); }",
+        ]),
+        ("Replica.cs", ["namespace Shop; public class Replica : ISearch { public int Find(int text) => 1; }", "namespace Shop; public class Replica(ICatalog catalog) : ISearch { public int Find(int text) => catalog.GetHashCode(); }", ""]),
+        ("Substitutes.cs", ["namespace Shop; public static class Substitutes { public static int Find(int text) => text; }", "namespace Shop; public static class Substitutes { public static long Find(int text) => text; }"]),
+        ("Taken.cs",
+        [
+            "namespace Shop; public class Taken { }",
+            "namespace Shop; public class SearchGuard { }",
+            "namespace Shop; [NonCritical(\"c\")] public abstract class Search { [DefaultFallback] public virtual int Twice() => 2; }",
+            "namespace Shop; public interface ICatalogGuard { }",
+        ]),
+        ("Marked.cs", ["namespace Shop; public class MarkedAttribute : System.Attribute { }", "namespace Shop; [System.Obsolete] public class MarkedAttribute : System.Attribute { }", ""]),
+        ("Everywhere.cs",
+        [
+            "global using Text = System.String;",
+            "global using Text = System.Version;",
+            "global using Text = System.String; [assembly: NonCritical(typeof(Shop.IRoot), \"d\")]",
+            "global using Text = System.String; namespace Shop; public class Everything { }",
+        ]),
+        ("Unrelated.cs", ["namespace Shop; public class Home { public int Id { get; set; } }", "namespace Shop; public class House { public string Id { get; set; } }", "#nullable disable\nnamespace Shop; public class Home { }"]),
+    ];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void RememberedAndReadAnew_AreTheSame(int seed)
+    {
+        var random = new Random(seed);
+        List<(string Name, string Text)> project = [.. Files.Select(file => (file.Name, file.Variants[0]))];
+        GeneratorRun run = Start(project);
+        int different = 0;
+        for (int edit = 0; edit < Edits; edit++)
+        {
+            int place = random.Next(project.Count);
+            string name = project[place].Name;
+            string[] variants = Files.Single(file => file.Name == name).Variants;
+            string text = variants[random.Next(variants.Length)];
+            SyntaxTree before = run.Input.SyntaxTrees.Single(tree => tree.FilePath == name);
+            SyntaxTree after = Parse(name, text, (CSharpParseOptions)before.Options);
+            project[place] = (name, text);
+            string[] earlier = Texts(run);
+            run = run.Rerun(run.Input.ReplaceSyntaxTree(before, after));
+
+            string[] anew = Texts(Start(project));
+            Assert.Equal(anew, Texts(run));
+            different += anew.SequenceEqual(earlier) ? 0 : 1;
+        }
+
+        Assert.InRange(different, Edits / 6, Edits);
+    }
+
+    /// <summary>Under a name, and with nodes, of which nothing is remembered.</summary>
+    private static GeneratorRun Start(IEnumerable<(string Name, string Text)> project)
+    {
+        GeneratorRun run = GeneratorRun.Of("");
+        var options = (CSharpParseOptions)run.Input.SyntaxTrees.First().Options;
+        return run.Rerun(run.Input
+            .WithAssemblyName(Guid.NewGuid().ToString())
+            .AddSyntaxTrees([.. project.Select(file => Parse(file.Name, file.Text, options))]));
+    }
+
+    private static SyntaxTree Parse(string name, string text, CSharpParseOptions options) => CSharpSyntaxTree.ParseText(text, options, name);
+
+    private static string[] Texts(GeneratorRun run) =>
+        [.. run.Driver.GetRunResult().GeneratedTrees.Select(tree => tree.FilePath + "\n" + tree).Order(StringComparer.Ordinal)];
+}
