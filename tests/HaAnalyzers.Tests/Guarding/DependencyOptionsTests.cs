@@ -21,6 +21,9 @@ public sealed class DependencyOptionsTests
         { "BreakDurationMilliseconds is 99; allowed is 100 to 86,400,000 milliseconds.", options => options.CircuitBreaker.BreakDuration = TimeSpan.FromMilliseconds(99) },
         { "MaxBreakDurationMilliseconds is 99; allowed is 100 to 86,400,000 milliseconds.", options => options.CircuitBreaker.MaxBreakDuration = TimeSpan.FromMilliseconds(99) },
         { "MaxBreakDurationMilliseconds is 4000; allowed is at least BreakDurationMilliseconds, which is 5000.", options => options.CircuitBreaker.MaxBreakDuration = TimeSpan.FromSeconds(4) },
+        { "IgnoredExceptions contains System.String; allowed are types derived from System.Exception.", options => options.IgnoredExceptions = [typeof(string)] },
+        { "IgnoredExceptions contains System.Exception; allowed are types derived from System.Exception.", options => options.IgnoredExceptions = [typeof(Exception)] },
+        { "IgnoredExceptions contains null; allowed are types derived from System.Exception.", options => options.IgnoredExceptions = [null!] },
         { "HalfOpenProbes is 1001; allowed is 1 to 1,000 probes.", options => options.CircuitBreaker.HalfOpenProbes = 1_001 },
     };
 
@@ -101,8 +104,11 @@ public sealed class DependencyOptionsTests
     }
 
     [Fact]
-    public void CircuitBreakerOptionsSetToNull_Throw() =>
+    public void OptionsSetToNull_Throw()
+    {
         Assert.Throws<ArgumentNullException>(() => new DependencyOptions().CircuitBreaker = null!);
+        Assert.Throws<ArgumentNullException>(() => new DependencyOptions().IgnoredExceptions = null!);
+    }
 
     [Fact]
     public void CircuitBreakerOptions_AreValidatedByTheBreakerToo() =>

@@ -28,11 +28,34 @@ public sealed class DependencyPartitionTests
     public void KeyOfAMember_IsNamedAfterBoth() =>
         Assert.Equal("N.IOrders.Find[7]", new DependencyPartition<int>(_whole, "Find").For(7).Breaker.Name);
 
-    [Fact]
-    public void LongKey_IsCutInTheName()
+    [Theory]
+    [InlineData(63, "")]
+    [InlineData(64, "")]
+    [InlineData(65, "…")]
+    [InlineData(10_000, "…")]
+    public void LongKey_IsCutInTheName(int length, string ending)
     {
-        string name = new DependencyPartition<string>(_whole).For(new string('x', 10_000)).Breaker.Name;
-        Assert.Equal($"N.IOrders[{new string('x', 64)}…]", name);
+        string name = new DependencyPartition<string>(_whole).For(new string('x', length)).Breaker.Name;
+        Assert.Equal($"N.IOrders[{new string('x', Math.Min(length, 64))}{ending}]", name);
+    }
+
+    [Fact]
+    public void KeyThatCallsItselfNothing_HasAnEmptyName() =>
+        Assert.Equal("N.IOrders[]", new DependencyPartition<Nameless>(_whole).For(new Nameless()).Breaker.Name);
+
+    [Fact]
+    public void KeyInUse_StaysWhenRoomIsMade_AndWhatIsRemovedIsNoPartAnyMore()
+    {
+        var keys = new DependencyPartition<string>(_whole, member: null, capacity: 2);
+        GuardedDependency used = keys.For("used");
+        keys.For("idle");
+        Assert.Equal("N.IOrders[*]", keys.For("new").Breaker.Name);
+        Assert.Same(used, keys.For("used"));
+
+        keys.For("new");
+
+        Assert.Same(used, keys.For("used"));
+        Assert.Equal(["N.IOrders", "N.IOrders[*]", "N.IOrders[new]", "N.IOrders[used]"], _whole.Breakers.Select(breaker => breaker.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -77,8 +100,10 @@ public sealed class DependencyPartitionTests
     [Fact]
     public void KeyThatCannotBeCompared_SharesABreaker()
     {
+        var thrown = new InvalidOperationException("key of this very test");
         var keys = new DependencyPartition<Unhashable>(_whole);
-        Assert.Equal("N.IOrders[*]", keys.For(new Unhashable()).Breaker.Name);
+
+        Assert.True(Unobserved.IsReported(thrown, () => Assert.Equal("N.IOrders[*]", keys.For(new Unhashable(thrown)).Breaker.Name)));
     }
 
     [Fact]
@@ -116,10 +141,15 @@ public sealed class DependencyPartitionTests
 
     private static void Fail(GuardedDependency dependency) => dependency.Begin().Fail(new HttpRequestException());
 
-    private sealed class Unhashable
+    private sealed class Unhashable(Exception thrown)
     {
-        public override bool Equals(object? obj) => throw new InvalidOperationException();
+        public override bool Equals(object? obj) => throw thrown;
 
-        public override int GetHashCode() => throw new InvalidOperationException();
+        public override int GetHashCode() => throw thrown;
+    }
+
+    private sealed class Nameless
+    {
+        public override string? ToString() => null;
     }
 }

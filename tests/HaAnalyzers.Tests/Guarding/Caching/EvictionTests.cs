@@ -33,6 +33,31 @@ public sealed class EvictionTests
     }
 
     [Fact]
+    public void CallerThatAddsAKey_LooksAtNoMoreThanAThousandOthers()
+    {
+        const int Looked = 1_024;
+        const int Capacity = 3_000;
+        var queues = new EvictionQueues(Capacity);
+        List<CachedResponse<int, int>> entries = [.. Enumerable.Range(0, Capacity).Select(Entry)];
+        foreach (CachedResponse<int, int> entry in entries)
+        {
+            Assert.Null(queues.Add(entry, tooOldBefore: -1));
+            entry.CountRequest();
+        }
+
+        // Only what is asked for again leaves the small queue for the main one: these leave it as they came.
+        EvictionEntry? evicted = queues.Add(Entry(Capacity), tooOldBefore: -1);
+
+        Assert.Same(entries[Looked], evicted);
+
+        static CachedResponse<int, int> Entry(int key) => new(key, key, key, givenAt: 0);
+    }
+
+    [Fact]
+    public void EmptyQueue_SaysThatItIs() =>
+        Assert.Equal("The queue is empty.", Assert.Throws<InvalidOperationException>(() => new EvictionQueue().Dequeue()).Message);
+
+    [Fact]
     public void FloodBeforeAnythingIsPopular_LeavesRoomForWhatBecomesPopular()
     {
         CachedResponses<int, int> cache = Create(capacity: 100);
