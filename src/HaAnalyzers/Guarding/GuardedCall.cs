@@ -248,30 +248,6 @@ public readonly partial struct GuardedCall
         return failure.Exception is OperationCanceledException cancellation ? CancelledByCaller(cancellation, Tracked!.Caller) : null;
     }
 
-    /// <summary>Only calls that are tracked know when they began.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Measure(CallResult result, CallFailure failure = default)
-    {
-        if (Tracked is { StartedAt: not DependencyTelemetry.NotMeasured } tracked)
-        {
-            Measure(_deadline, tracked, result, failure);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Measure(Deadline? deadline, TrackedCall tracked, CallResult result, CallFailure failure)
-    {
-        Type? thrown = failure.ExceptionType;
-        if (result == CallResult.Failure)
-        {
-            result = thrown is null ? CallResult.WrongAnswer
-                : deadline is { HasPassed: true } && thrown.IsAssignableTo(typeof(OperationCanceledException)) ? CallResult.Timeout
-                : CallResult.Failure;
-        }
-
-        tracked.Dependency.Telemetry.RecordCall(result, tracked.StartedAt, tracked.Member, thrown);
-    }
-
     private void Count(bool failed)
     {
         if (failed)
@@ -301,19 +277,4 @@ public readonly partial struct GuardedCall
         call.Release();
         return own is null;
     }
-
-    private static void ThrowIfCancelled(Exception exception, CancellationToken callerToken)
-    {
-        if (exception is OperationCanceledException && callerToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(exception.Message, exception, callerToken);
-        }
-    }
-
-    private TimeoutException TimedOut(Deadline deadline, Exception? inner) =>
-        new(FormattableString.Invariant($"{Dependency.Contract} did not answer within {deadline.Timeout.TotalMilliseconds} ms."), inner);
-
-    /// <summary>The cancellation as the caller expects it: with the caller's own token, not the one the dependency was given.</summary>
-    private static TaskCanceledException CancelledByCaller(Exception? inner, CancellationToken caller) =>
-        new(inner?.Message ?? "The caller cancelled the call.", inner, caller);
 }

@@ -68,7 +68,7 @@ public sealed class CallFailureTests
     {
         Assert.False(default(CallFailure).IsFailure);
         Assert.Null(default(CallFailure).ExceptionType);
-        Assert.Throws<InvalidOperationException>(() => default(CallFailure).Exception);
+        Assert.Equal("There is no failure.", Assert.Throws<InvalidOperationException>(() => default(CallFailure).Exception).Message);
     }
 
     [Fact]

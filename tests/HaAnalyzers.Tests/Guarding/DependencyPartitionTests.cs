@@ -127,6 +127,7 @@ public sealed class DependencyPartitionTests
         Assert.Equal(["N.IOrders.Before: Open", "N.IOrders.After: Open", "N.IOrders: Open"], changes);
         _whole.StateChanged -= Watch;
         before.Breaker.Close();
+        _whole.CreatePart("Late").Breaker.Isolate();
         Assert.Equal(3, changes.Count);
     }
 

@@ -65,32 +65,6 @@ public sealed class GuardedCallTests : IDisposable
     }
 
     [Fact]
-    public void WrongAnswer_HasAnExceptionAndNoExceptionType()
-    {
-        Assert.True(CallFailure.WrongAnswer.IsFailure);
-        Assert.Null(CallFailure.WrongAnswer.ExceptionType);
-        Assert.Equal(
-            "The dependency answered, and the result check of the member refused the answer.",
-            Assert.IsType<InvalidDataException>(CallFailure.WrongAnswer.Exception).Message);
-    }
-
-    [Fact]
-    public void NoFailure_HasNoException()
-    {
-        Assert.False(default(CallFailure).IsFailure);
-        Assert.Null(default(CallFailure).ExceptionType);
-        Assert.Equal("There is no failure.", Assert.Throws<InvalidOperationException>(() => default(CallFailure).Exception).Message);
-    }
-
-    [Fact]
-    public void FailureOfATask_IsThatOfItsException()
-    {
-        Assert.Equal(typeof(HttpRequestException), new CallFailure(Task.FromException(new HttpRequestException())).ExceptionType);
-        Assert.Equal(typeof(TaskCanceledException), new CallFailure(Task.FromCanceled(new CancellationToken(canceled: true))).ExceptionType);
-        Assert.Equal(typeof(HttpRequestException), new CallFailure(new HttpRequestException()).ExceptionType);
-    }
-
-    [Fact]
     public async Task SourceThatSucceedsBetweenTwoQuestions_HasSucceeded()
     {
         Assert.Equal(42, (await _guarded.Begin().CompleteAsync(new ValueTask<int>(new SucceedsWhenAskedTwice(), 0))).Result);

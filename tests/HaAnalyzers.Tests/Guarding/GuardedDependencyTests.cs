@@ -176,20 +176,25 @@ public sealed class GuardedDependencyTests
     [InlineData(true)]
     public void CallbackOfTheDependencyThatThrows_ReachesNeitherCallerNorTimer(bool byCaller)
     {
-        GuardedDependency guarded = Dependencies.Create(_time);
-        using var caller = new CancellationTokenSource();
-        GuardedCall call = guarded.Begin(byCaller ? caller.Token : CancellationToken.None);
-        using CancellationTokenRegistration registration = call.Token.UnsafeRegister(static _ => throw new InvalidOperationException("Told to stop."), null);
-        if (byCaller)
-        {
-            caller.Cancel();
-        }
-        else
-        {
-            _time.Advance(Dependencies.Timeout);
-        }
+        var thrown = new InvalidOperationException("Told to stop, in this very test.");
 
-        Assert.True(call.Token.IsCancellationRequested);
+        Assert.True(Unobserved.IsReported(thrown, () =>
+        {
+            GuardedDependency guarded = Dependencies.Create(_time);
+            using var caller = new CancellationTokenSource();
+            GuardedCall call = guarded.Begin(byCaller ? caller.Token : CancellationToken.None);
+            using CancellationTokenRegistration registration = call.Token.UnsafeRegister(_ => throw thrown, null);
+            if (byCaller)
+            {
+                caller.Cancel();
+            }
+            else
+            {
+                _time.Advance(Dependencies.Timeout);
+            }
+
+            Assert.True(call.Token.IsCancellationRequested);
+        }));
     }
 
     [Fact]

@@ -68,12 +68,64 @@ public sealed class ThrottledDependencyTests
         Assert.All(Enumerable.Range(0, 50), _ => dependency.Begin().Succeed());
     }
 
+    [Fact]
+    public async Task SuspendedCallThatItsCallerCancels_IsAccepted()
+    {
+        GuardedDependency dependency = Create(isThrottled: true);
+        for (int i = 0; i < 50; i++)
+        {
+            using var caller = new CancellationTokenSource();
+            Task<int> answer = dependency.Begin(caller.Token).AnswerAsync(new TaskCompletionSource<int>().Task);
+            await caller.CancelAsync();
+            await Assert.ThrowsAsync<TaskCanceledException>(() => answer);
+        }
+
+        Assert.Equal(0, dependency.Throttle!.RejectionProbability);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(-1_000, 0)]
+    [InlineData(2_000, 2_000)]
+    [InlineData(30_000, 30_000)]
+    [InlineData(3_600_000, 30_000)]
+    public void Postponed_IsLeftAloneForThatTime_ButNoLongerThanTheLongestBreak(int retryAfter, int milliseconds)
+    {
+        GuardedDependency dependency = Create(isThrottled: true);
+        GuardedDependency part = dependency.CreatePart("Part");
+        dependency.Postpone(TimeSpan.FromMilliseconds(retryAfter));
+
+        if (milliseconds > 0)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(milliseconds - 1));
+            Assert.False(dependency.TryBegin("GetAsync", out _));
+            Assert.False(part.TryBegin("GetAsync", out _));
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+        }
+
+        dependency.Begin().Succeed();
+        part.Begin().Succeed();
+    }
+
+    [Fact]
+    public void ProbeThatTheThrottleRejects_GivesItsSlotBack()
+    {
+        GuardedDependency dependency = Dependencies.AboutToProbe(_time, options => options.AdaptiveThrottle = true);
+        dependency.Postpone(Breakers.Break);
+
+        Assert.False(dependency.TryBegin("GetAsync", out _));
+        _time.Advance(Breakers.Break);
+
+        dependency.Begin().Succeed();
+        Assert.Equal(CircuitState.Closed, dependency.Breaker.State);
+    }
+
     private GuardedDependency Create(bool isThrottled) => new(Dependencies.Contract, Options(isThrottled), _time);
 
     private static DependencyOptions Options(bool isThrottled) => new()
     {
         AdaptiveThrottle = isThrottled,
         IgnoredExceptions = [typeof(InvalidOperationException)],
-        CircuitBreaker = { FailureRatio = 1, MinimumThroughput = 1_000_000, ConsecutiveFailures = 0 },
+        CircuitBreaker = { MaxBreakDuration = TimeSpan.FromSeconds(30), FailureRatio = 1, MinimumThroughput = 1_000_000, ConsecutiveFailures = 0 },
     };
 }
