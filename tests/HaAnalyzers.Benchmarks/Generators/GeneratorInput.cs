@@ -43,9 +43,10 @@ internal sealed class GeneratorInput
     /// <summary>What asking for an attribute costs, whatever is made of what is found.</summary>
     public static GeneratorInput AttributesOnly() => new(new AttributesOnlyGenerator(), Contract);
 
-    public static GeneratorInput Mapperly() => new(Load("Riok.Mapperly", "MapperGenerator"), Mapper);
+    public static GeneratorInput Mapperly(int mappers = UsualDeclarations) => new(Load("Riok.Mapperly", "MapperGenerator"), Mapper, mappers);
 
-    public static GeneratorInput LoggerMessages() => new(Load("Microsoft.Extensions.Logging.Generators", "LoggerMessageGenerator"), Logger);
+    public static GeneratorInput LoggerMessages(int classes = UsualDeclarations) =>
+        new(Load("Microsoft.Extensions.Logging.Generators", "LoggerMessageGenerator"), Logger, classes);
 
     public GeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create([Generator.AsSourceGenerator()], parseOptions: ParseOptions);
 

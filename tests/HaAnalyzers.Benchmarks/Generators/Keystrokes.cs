@@ -16,6 +16,9 @@ internal static class Keystrokes
 
     public static void Measure()
     {
+        Compare("guards", GeneratorInput.Guards);
+        Compare("LoggerMessage", GeneratorInput.LoggerMessages);
+        Compare("Mapperly", GeneratorInput.Mapperly);
         Console.WriteLine($"milliseconds as the driver tells them, {Edits} keystrokes of each kind: median (quartiles)");
         foreach (int contracts in (int[])[100, 1_000])
         {
@@ -24,6 +27,33 @@ internal static class Keystrokes
             Report("elsewhere", input, input.EditOrdinary);
             Report("comment in a contract's file", input, input.EditDeclaring);
             Report("inside a contract", input, input.EditContract);
+        }
+    }
+
+    /// <summary>One generator alone over its own thousand declarations: what finding them costs is its own.</summary>
+    private static void Compare(string name, Func<int, GeneratorInput> create)
+    {
+        Run(create(WarmUp));
+        (double first, List<double> elsewhere, List<double> declaring) = Run(create(1_000));
+        Console.WriteLine($"{name,-14} first run {first:0} ms, keystroke elsewhere {Describe(elsewhere)} ms, in a file that declares {Describe(declaring)} ms");
+    }
+
+    private static (double First, List<double> Elsewhere, List<double> Declaring) Run(GeneratorInput input)
+    {
+        GeneratorDriver driver = input.CreateDriver().RunGenerators(input.Compilation);
+        double first = driver.GetTimingInfo().GeneratorTimes.Single().ElapsedTime.TotalMilliseconds;
+        return (first, Edit(input.EditOrdinary), Edit(input.EditDeclaring));
+
+        List<double> Edit(Func<CSharpCompilation> edit)
+        {
+            var times = new List<double>();
+            for (int i = 0; i < WarmUp + WarmUp; i++)
+            {
+                driver = driver.RunGenerators(edit());
+                times.Add(driver.GetTimingInfo().GeneratorTimes.Single().ElapsedTime.TotalMilliseconds);
+            }
+
+            return times[WarmUp..];
         }
     }
 
