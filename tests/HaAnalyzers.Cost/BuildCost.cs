@@ -22,18 +22,21 @@ internal static partial class BuildCost
             await RunAsync(folder, "restore");
             var seconds = new List<Dictionary<string, double>>();
             var bare = new List<double>();
+            var generator = new List<double>();
             await CompileAsync(folder, withAnalyzers: true); // warms the file cache
             for (int run = 0; run < runs; run++)
             {
-                (double elapsed, _) = await CompileAsync(folder, withAnalyzers: false);
-                bare.Add(elapsed);
-                seconds.Add((await CompileAsync(folder, withAnalyzers: true)).Analyzers);
+                bare.Add((await CompileAsync(folder, withAnalyzers: false)).Elapsed);
+                (_, Dictionary<string, double> analyzers, Dictionary<string, double> generators) = await CompileAsync(folder, withAnalyzers: true);
+                seconds.Add(analyzers);
+                generator.Add(generators.GetValueOrDefault(Ours));
             }
 
             double compilation = Median(bare);
             double ours = Median(seconds.Select(run => run.GetValueOrDefault(Ours)));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"compilation without analyzers: {compilation:0.00} s"));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Ours}: {ours:0.000} s, {ours / compilation:P1} of the compilation (goal: under 2 %)"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"its generator, part of every compilation: {Median(generator):0.000} s"));
             bool isMet = ours / compilation < 0.02;
             foreach (string other in Others)
             {
@@ -80,18 +83,21 @@ internal static partial class BuildCost
         return written;
     }
 
-    private static async Task<(double Elapsed, Dictionary<string, double> Analyzers)> CompileAsync(string folder, bool withAnalyzers)
+    private static async Task<(double Elapsed, Dictionary<string, double> Analyzers, Dictionary<string, double> Generators)> CompileAsync(string folder, bool withAnalyzers)
     {
         string output = await RunAsync(
             folder,
             "build", "--no-restore", "--no-incremental", "-v:detailed", "-p:ReportAnalyzer=true", "-p:UseSharedCompilation=false", "-nodeReuse:false",
             $"-p:RunAnalyzers={(withAnalyzers ? "true" : "false")}", "-clp:PerformanceSummary");
         double elapsed = CompilerTask().Matches(output).Select(match => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) / 1000).DefaultIfEmpty(0).Max();
-        Dictionary<string, double> analyzers = AnalyzerTime().Matches(output)
-            .GroupBy(match => match.Groups[2].Value)
-            .ToDictionary(group => group.Key, group => group.Max(match => match.Groups[1].Value == "<" ? 0.001 : double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)));
-        return (elapsed, analyzers);
+        int end = output.IndexOf("Total generator execution time", StringComparison.Ordinal);
+        return (elapsed, Times(end < 0 ? output : output[..end]), Times(end < 0 ? "" : output[end..]));
     }
+
+    /// <summary>By assembly. One that brings analyzers and generators is listed with each of them.</summary>
+    private static Dictionary<string, double> Times(string report) => AnalyzerTime().Matches(report)
+        .GroupBy(match => match.Groups[2].Value)
+        .ToDictionary(group => group.Key, group => group.Max(match => match.Groups[1].Value == "<" ? 0.001 : double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)));
 
     private static async Task<string> RunAsync(string folder, params string[] arguments)
     {

@@ -13,19 +13,24 @@ internal sealed class DependencyContracts
 {
     private static readonly SharedKnowledge<KnownSymbols, DependencyContracts> Shared = new(symbols => new DependencyContracts(symbols));
 
-    private static readonly string[] AttributeNames = { "NonCritical", "NonCriticalAttribute" };
+    private static readonly ImmutableArray<string> AttributeNames = ImmutableArray.Create("NonCritical", "NonCriticalAttribute");
 
     private readonly KnownSymbols _symbols;
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _nonCritical = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<INamedTypeSymbol>> _implemented = new(SymbolEqualityComparer.Default);
 
+    private readonly Lazy<bool> _mayBeDeclared;
     private readonly Lazy<bool> _mayExist;
 
     private DependencyContracts(KnownSymbols symbols)
     {
         _symbols = symbols;
-        _mayExist = new Lazy<bool>(() => symbols.NonCritical is { } attribute && (IsMentioned(symbols.Compilation) || IsReferenced(symbols.Compilation, attribute)));
+        _mayBeDeclared = new Lazy<bool>(() => symbols.NonCritical is not null && FileNames.AnyMayMention(symbols.Compilation, AttributeNames));
+        _mayExist = new Lazy<bool>(() => symbols.NonCritical is { } attribute && (MayBeDeclared || IsReferenced(symbols.Compilation, attribute)));
     }
+
+    /// <summary>False where no file names the attribute, be it for an alias: then the sources declare no contract.</summary>
+    public bool MayBeDeclared => _mayBeDeclared.Value;
 
     /// <summary>False where nothing in the sources and nothing they reference can have declared a contract: then there is nothing to look for.</summary>
     public bool MayExist => _mayExist.Value;
@@ -82,9 +87,6 @@ internal sealed class DependencyContracts
     public bool IsFallbackOf(ITypeSymbol type, INamedTypeSymbol contract) =>
         MarksOf(contract).Any(mark => ContractAttributes.Named(mark, "Fallback") is { Value: INamedTypeSymbol fallback }
             && SymbolEqualityComparer.Default.Equals(fallback.OriginalDefinition, type.OriginalDefinition));
-
-    /// <summary>By any file, generated ones included, and under any alias: that of an attribute names it once.</summary>
-    private static bool IsMentioned(Compilation compilation) => compilation.SyntaxTrees.Select(FileNames.Of).Any(file => file.MayMention(AttributeNames));
 
     private static bool IsReferenced(Compilation compilation, INamedTypeSymbol attribute) => compilation.SourceModule.ReferencedAssemblySymbols.Any(
         assembly => assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == attribute.ContainingAssembly.Name)));

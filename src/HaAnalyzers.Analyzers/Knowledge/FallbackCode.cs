@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -9,6 +10,8 @@ namespace HaAnalyzers.Analyzers.Knowledge;
 internal sealed class FallbackCode
 {
     private static readonly SharedKnowledge<KnownSymbols, FallbackCode> Shared = new(symbols => new FallbackCode(symbols));
+
+    private static readonly ImmutableArray<string> DeclaringNames = ImmutableArray.Create("Fallback", "FallbackMethod", "FallbackMethodAttribute");
 
     private readonly KnownSymbols _symbols;
     private readonly Lazy<HashSet<ISymbol>> _declared;
@@ -20,6 +23,9 @@ internal sealed class FallbackCode
     }
 
     public static FallbackCode For(KnownSymbols symbols) => Shared.Of(symbols);
+
+    /// <summary>False where no file names what declares a fallback; found out without looking at symbols.</summary>
+    public bool MayExist => FileNames.AnyMayMention(_symbols.Compilation, DeclaringNames);
 
     public bool IsEmpty => _declared.Value.Count == 0;
 

@@ -12,6 +12,9 @@ namespace HaAnalyzers.Analyzers.Knowledge;
 /// </summary>
 internal static class Prefetch
 {
+    /// <summary>The calls that <see cref="Fault"/> looks at.</summary>
+    public static readonly ImmutableArray<string> Calls = ImmutableArray.Create("BasicConsume", "BasicConsumeAsync", "BasicQos", "BasicQosAsync");
+
     private static readonly ImmutableHashSet<string> Limits = ImmutableHashSet.Create(StringComparer.Ordinal, "BasicQos", "BasicQosAsync");
 
     /// <summary>What is wrong with the call, as the end of a sentence; <see langword="null"/> where a limit is set, or may be.</summary>

@@ -8,8 +8,8 @@ namespace HaAnalyzers.Analyzers.Knowledge;
 /// <summary>Recognizes the rate limiting middleware of ASP.NET Core and its options.</summary>
 internal static class RateLimiting
 {
-    private static readonly ImmutableHashSet<string> ByTime = ImmutableHashSet.Create(
-        StringComparer.Ordinal, "AddFixedWindowLimiter", "AddSlidingWindowLimiter", "AddTokenBucketLimiter");
+    /// <summary>The methods that add a policy that counts requests per time.</summary>
+    public static readonly ImmutableArray<string> RatePolicies = ImmutableArray.Create("AddFixedWindowLimiter", "AddSlidingWindowLimiter", "AddTokenBucketLimiter");
 
     public static bool IsOptions(ITypeSymbol? type) => type is
     {
@@ -21,7 +21,7 @@ internal static class RateLimiting
     public static bool IsUseRateLimiter(IMethodSymbol method) => method.Name == "UseRateLimiter" && IsExtensionOf(method, "IApplicationBuilder");
 
     /// <summary>A policy that counts requests per time, the same count for all callers together.</summary>
-    public static bool IsRatePolicy(IMethodSymbol method) => ByTime.Contains(method.Name) && IsExtensionOf(method, "RateLimiterOptions");
+    public static bool IsRatePolicy(IMethodSymbol method) => RatePolicies.Contains(method.Name) && IsExtensionOf(method, "RateLimiterOptions");
 
     public static bool IsGlobalLimiter(IOperation target) =>
         target is IPropertyReferenceOperation { Property: { Name: "GlobalLimiter" } property } && IsOptions(property.ContainingType);

@@ -10,20 +10,21 @@ namespace HaAnalyzers.Analyzers.Knowledge;
 internal static class Registrations
 {
     /// <summary>Extension classes by full name, and how the names of their registering methods begin.</summary>
-    private static readonly ImmutableDictionary<string, ImmutableArray<string>> Methods = new Dictionary<string, ImmutableArray<string>>
+    /// <remarks>Of plain collections: what is compiled already is not compiled in each compiler process.</remarks>
+    private static readonly Dictionary<string, string[]> Methods = new(System.StringComparer.Ordinal)
     {
         ["Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions"] =
-            Lifetimes("Add").AddRange(Lifetimes("AddKeyed")),
+            [.. Lifetimes("Add"), .. Lifetimes("AddKeyed")],
         ["Microsoft.Extensions.DependencyInjection.ServiceCollectionKeyedServiceExtensions"] =
             Lifetimes("AddKeyed"),
         ["Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions"] =
-            Lifetimes("TryAdd").AddRange(Lifetimes("TryAddKeyed")),
-        ["Microsoft.Extensions.DependencyInjection.HttpClientFactoryServiceCollectionExtensions"] = ImmutableArray.Create("AddHttpClient"),
-        ["Microsoft.Extensions.DependencyInjection.HttpClientBuilderExtensions"] = ImmutableArray.Create("AddTypedClient"),
-        ["Microsoft.Extensions.DependencyInjection.GrpcClientServiceExtensions"] = ImmutableArray.Create("AddGrpcClient"),
-        ["Refit.HttpClientFactoryExtensions"] = ImmutableArray.Create(
-            "AddRefitClient", "AddKeyedRefitClient", "AddRefitGeneratedClient", "AddKeyedRefitGeneratedClient"),
-    }.ToImmutableDictionary();
+            [.. Lifetimes("TryAdd"), .. Lifetimes("TryAddKeyed")],
+        ["Microsoft.Extensions.DependencyInjection.HttpClientFactoryServiceCollectionExtensions"] = ["AddHttpClient"],
+        ["Microsoft.Extensions.DependencyInjection.HttpClientBuilderExtensions"] = ["AddTypedClient"],
+        ["Microsoft.Extensions.DependencyInjection.GrpcClientServiceExtensions"] = ["AddGrpcClient"],
+        ["Refit.HttpClientFactoryExtensions"] =
+            ["AddRefitClient", "AddKeyedRefitClient", "AddRefitGeneratedClient", "AddKeyedRefitGeneratedClient"],
+    };
 
     /// <summary>Asked first: most calls register nothing.</summary>
     private static readonly HashSet<string> AllNames = new(Methods.Values.SelectMany(names => names), System.StringComparer.Ordinal);
@@ -31,7 +32,7 @@ internal static class Registrations
     public static Registration? Read(IInvocationOperation invocation)
     {
         IMethodSymbol method = invocation.TargetMethod;
-        if (!AllNames.Contains(method.Name) || !Methods.TryGetValue(method.ContainingType.ToDisplayString(), out ImmutableArray<string> names) || !names.Contains(method.Name))
+        if (!AllNames.Contains(method.Name) || !Methods.TryGetValue(method.ContainingType.ToDisplayString(), out string[]? names) || !names.Contains(method.Name))
         {
             return null;
         }
@@ -87,6 +88,5 @@ internal static class Registrations
         _ => ImmutableArray.Create(factory),
     };
 
-    private static ImmutableArray<string> Lifetimes(string prefix) =>
-        ImmutableArray.Create(prefix + "Singleton", prefix + "Scoped", prefix + "Transient");
+    private static string[] Lifetimes(string prefix) => [prefix + "Singleton", prefix + "Scoped", prefix + "Transient"];
 }

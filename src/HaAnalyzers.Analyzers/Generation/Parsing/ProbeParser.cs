@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using HaAnalyzers.Analyzers.Generation.Model;
 using HaAnalyzers.Analyzers.Knowledge;
@@ -10,6 +11,11 @@ namespace HaAnalyzers.Analyzers.Generation.Parsing;
 internal static class ProbeParser
 {
     private const int DefaultMilliseconds = 1_000;
+
+    private static readonly ImmutableArray<string> AttributeNames = ImmutableArray.Create("ReadinessProbe", "ReadinessProbeAttribute");
+
+    /// <summary>False where no file names the attribute, be it for an alias: then no method of the compilation is a probe.</summary>
+    public static bool MayFindAny(Compilation compilation) => FileNames.AnyMayMention(compilation, AttributeNames);
 
     public static IEnumerable<ProbeModel> ParseAll(INamedTypeSymbol contract, KnownSymbols symbols) =>
         contract.GetMembers().OfType<IMethodSymbol>().Select(method => Parse(method, symbols)).OfType<ProbeModel>();

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -9,6 +10,11 @@ namespace HaAnalyzers.Analyzers.Knowledge.Health;
 internal static class HealthChecks
 {
     private const string Space = "Microsoft.Extensions.Diagnostics.HealthChecks";
+
+    private static readonly ImmutableArray<string> CheckMethods = ImmutableArray.Create("CheckHealthAsync");
+
+    /// <summary>False where no file names the method of a check: then no class of the compilation is one.</summary>
+    public static bool MayBeWritten(Compilation compilation) => FileNames.AnyMayMention(compilation, CheckMethods);
 
     /// <summary>The method that the health check library calls.</summary>
     public static bool IsCheck(ISymbol symbol) =>

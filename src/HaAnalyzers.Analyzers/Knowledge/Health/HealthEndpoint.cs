@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,6 +12,8 @@ namespace HaAnalyzers.Analyzers.Knowledge.Health;
 /// <param name="Predicate">The checks it runs.</param>
 internal sealed record HealthEndpoint(IInvocationOperation Invocation, string? Path, HealthPredicate Predicate)
 {
+    private static readonly ImmutableArray<string> MappingMethods = ImmutableArray.Create("MapHealthChecks", "UseHealthChecks");
+
     public InvocationExpressionSyntax Syntax => (InvocationExpressionSyntax)Invocation.Syntax;
 
     /// <summary>What a liveness endpoint should do.</summary>
@@ -29,6 +32,9 @@ internal sealed record HealthEndpoint(IInvocationOperation Invocation, string? P
             && !creation.Descendants().Any(operation => operation is IPropertyReferenceOperation { Property.Name: "ResultStatusCodes" });
 
     private IOperation? Options => OptionsOf(Invocation);
+
+    /// <summary>False where no file names a method that maps one.</summary>
+    public static bool MayBeMapped(Compilation compilation) => FileNames.AnyMayMention(compilation, MappingMethods);
 
     public static bool IsMapping(IMethodSymbol method) =>
         method.Name is "MapHealthChecks" or "UseHealthChecks"

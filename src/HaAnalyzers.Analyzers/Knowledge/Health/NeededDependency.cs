@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -10,22 +11,24 @@ namespace HaAnalyzers.Analyzers.Knowledge.Health;
 /// <param name="Type">What is registered.</param>
 /// <param name="Checks">The methods of the packages that exercise it.</param>
 /// <param name="Suggestion">The check to add, as code.</param>
-internal sealed record NeededDependency(INamedTypeSymbol Type, ImmutableArray<string> Checks, string? Suggestion)
+internal sealed record NeededDependency(INamedTypeSymbol Type, string[] Checks, string? Suggestion)
 {
-    private static readonly ImmutableArray<string> DatabaseChecks = ImmutableArray.Create(
+    private static readonly string[] DatabaseChecks =
+    [
         "AddNpgSql", "AddSqlServer", "AddMySql", "AddMariaDb", "AddOracle", "AddMongoDb", "AddCosmosDb", "AddAzureCosmosDB", "AddDb2", "AddFirebird",
-        "AddDbContextCheck");
+        "AddDbContextCheck",
+    ];
 
     /// <summary>Clients that answer for what they are connected to. A cache is none of them: a program has to be able to do without it.</summary>
-    private static readonly ImmutableDictionary<string, ImmutableArray<string>> Clients = new (string Type, string[] Checks)[]
+    private static readonly Dictionary<string, string[]> Clients = new(StringComparer.Ordinal)
     {
-        ("Npgsql.NpgsqlDataSource", new[] { "AddNpgSql", "AddDbContextCheck" }),
-        ("MySqlConnector.MySqlDataSource", new[] { "AddMySql", "AddDbContextCheck" }),
-        ("MongoDB.Driver.IMongoClient", new[] { "AddMongoDb", "AddDbContextCheck" }),
-        ("MongoDB.Driver.MongoClient", new[] { "AddMongoDb", "AddDbContextCheck" }),
-        ("Microsoft.Azure.Cosmos.CosmosClient", new[] { "AddCosmosDb", "AddAzureCosmosDB", "AddDbContextCheck" }),
-        ("RabbitMQ.Client.IConnection", new[] { "AddRabbitMQ" }),
-    }.ToImmutableDictionary(client => client.Type, client => client.Checks.ToImmutableArray());
+        ["Npgsql.NpgsqlDataSource"] = ["AddNpgSql", "AddDbContextCheck"],
+        ["MySqlConnector.MySqlDataSource"] = ["AddMySql", "AddDbContextCheck"],
+        ["MongoDB.Driver.IMongoClient"] = ["AddMongoDb", "AddDbContextCheck"],
+        ["MongoDB.Driver.MongoClient"] = ["AddMongoDb", "AddDbContextCheck"],
+        ["Microsoft.Azure.Cosmos.CosmosClient"] = ["AddCosmosDb", "AddAzureCosmosDB", "AddDbContextCheck"],
+        ["RabbitMQ.Client.IConnection"] = ["AddRabbitMQ"],
+    };
 
     private static readonly ImmutableHashSet<string> ContextRegistrations = ImmutableHashSet.Create(
         StringComparer.Ordinal, "AddDbContext", "AddDbContextPool", "AddDbContextFactory", "AddPooledDbContextFactory");
@@ -50,9 +53,9 @@ internal sealed record NeededDependency(INamedTypeSymbol Type, ImmutableArray<st
             return null;
         }
 
-        return Clients.TryGetValue(service.ToDisplayString(), out ImmutableArray<string> checks)
+        return Clients.TryGetValue(service.ToDisplayString(), out string[]? checks)
             ? new NeededDependency(service, checks, checks[0] + "()")
-            : program.IsCritical(service) ? new NeededDependency(service, ImmutableArray<string>.Empty, null) : null;
+            : program.IsCritical(service) ? new NeededDependency(service, [], null) : null;
     }
 
     /// <summary>Nothing but non-critical contracts uses it, so the program can do without.</summary>

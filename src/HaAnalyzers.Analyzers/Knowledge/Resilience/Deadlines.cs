@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,9 +8,15 @@ namespace HaAnalyzers.Analyzers.Knowledge.Resilience;
 /// <summary>Finds the timeout that a call should hear of and does not.</summary>
 internal sealed class Deadlines
 {
+    private static readonly ImmutableArray<string> SourceNames = ImmutableArray.Create("CancellationTokenSource");
+
     private readonly DependencyContracts _contracts;
 
     public Deadlines(DependencyContracts contracts) => _contracts = contracts;
+
+    /// <summary>False where there is no pipeline, no source of tokens and no contract, and so nothing that ends a call by a token.</summary>
+    public bool MayExist(Compilation compilation) =>
+        _contracts.MayExist || FileNames.AnyMayMention(compilation, SourceNames) || PollyApi.IsReferenced(compilation);
 
     /// <param name="call">A call that is given no token, or another one.</param>
     /// <param name="passed">The other one.</param>
@@ -31,7 +38,7 @@ internal sealed class Deadlines
         if (function is not IAnonymousFunctionOperation { Parent: IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation execution } } } lambda
             || !PollyApi.IsAsynchronousExecution(execution.TargetMethod)
             || lambda.Symbol.Parameters.FirstOrDefault(parameter => TokenParameters.IsToken(parameter.Type) || parameter.Type.Name == "ResilienceContext") is not { } token
-            || (passed is not null && lambda.Syntax.Span.Contains(passed.DeclaringSyntaxReferences[0].Span))
+            || (passed?.DeclaringSyntaxReferences is [var declaration, ..] && lambda.Syntax.Span.Contains(declaration.Span))
             || IsLinked(lambda.Body, token))
         {
             return null;

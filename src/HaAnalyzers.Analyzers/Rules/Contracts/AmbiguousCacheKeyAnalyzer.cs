@@ -40,6 +40,11 @@ public sealed class AmbiguousCacheKeyAnalyzer : HaAnalyzer
         }
 
         var contracts = DependencyContracts.For(symbols);
+        if (!contracts.MayExist)
+        {
+            return;
+        }
+
         context.RegisterSymbolAction(symbol => AnalyzeContract(symbol, symbols, contracts), SymbolKind.NamedType);
         context.RegisterOperationAction(operation => AnalyzeIdentity(operation, symbols, contracts), OperationKind.PropertyReference);
     }

@@ -31,6 +31,11 @@ public sealed class CircularFallbackAnalyzer : HaAnalyzer
         }
 
         var contracts = DependencyContracts.For(symbols);
+        if (!contracts.MayExist)
+        {
+            return;
+        }
+
         var fallbacks = FallbackCode.For(symbols);
         context.RegisterSymbolAction(symbol => AnalyzeType(symbol, contracts), SymbolKind.NamedType);
         context.RegisterOperationAction(operation => AnalyzeCreation(operation, contracts, fallbacks), OperationKind.ObjectCreation);

@@ -23,6 +23,16 @@ public abstract class ContractAnalyzer : HaAnalyzer
 
     private protected sealed override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
+        if (ReadsProbes && ProbeParser.MayFindAny(symbols.Compilation))
+        {
+            context.RegisterSymbolAction(symbol => AnalyzeMethod(symbol, symbols), SymbolKind.Method);
+        }
+
+        if (!DependencyContracts.For(symbols).MayBeDeclared)
+        {
+            return;
+        }
+
         context.RegisterSymbolAction(
             symbol =>
             {
@@ -37,14 +47,10 @@ public abstract class ContractAnalyzer : HaAnalyzer
             },
             SymbolKind.NamedType);
         context.RegisterSyntaxNodeAction(node => AnalyzeAssemblyAttributes(node, symbols), SyntaxKind.AttributeList);
-        if (ReadsMethods)
-        {
-            context.RegisterSymbolAction(symbol => AnalyzeMethod(symbol, symbols), SymbolKind.Method);
-        }
     }
 
-    /// <summary>Whether the rule finds something outside non-critical contracts, in <see cref="AnalyzeMethod"/>.</summary>
-    private protected virtual bool ReadsMethods => false;
+    /// <summary>Whether the rule also finds something at readiness probes, in <see cref="AnalyzeMethod"/>.</summary>
+    private protected virtual bool ReadsProbes => false;
 
     private protected virtual void AnalyzeMethod(SymbolAnalysisContext context, KnownSymbols symbols)
     {

@@ -17,7 +17,7 @@ public sealed class OptionOutOfRangeAnalyzer() : ContractAnalyzer(Rule)
         DiagnosticSeverity.Error,
         "A number outside its range would disable the protection or stop the program at start-up.");
 
-    private protected override bool ReadsMethods => true;
+    private protected override bool ReadsProbes => true;
 
     private protected override void AnalyzeMethod(SymbolAnalysisContext context, KnownSymbols symbols)
     {

@@ -21,15 +21,21 @@ public sealed class UncallableProbeAnalyzer : HaAnalyzer
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ImmutableArray.Create(Rule);
 
-    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols) => context.RegisterSymbolAction(
-        symbol =>
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
+    {
+        if (ProbeParser.MayFindAny(symbols.Compilation))
         {
-            var method = (IMethodSymbol)symbol.Symbol;
-            if (ContractAttributes.Find(method, symbols.ReadinessProbe) is { } probe && ProbeParser.FindObstacle(method, symbols) is { } obstacle)
-            {
-                symbol.ReportDiagnostic(Diagnostic.Create(
-                    Rule, AttributeLocations.Of(probe, method), $"{method.ContainingType.Name}.{method.Name}", obstacle));
-            }
-        },
-        SymbolKind.Method);
+            context.RegisterSymbolAction(symbol => Analyze(symbol, symbols), SymbolKind.Method);
+        }
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, KnownSymbols symbols)
+    {
+        var method = (IMethodSymbol)context.Symbol;
+        if (ContractAttributes.Find(method, symbols.ReadinessProbe) is { } probe && ProbeParser.FindObstacle(method, symbols) is { } obstacle)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule, AttributeLocations.Of(probe, method), $"{method.ContainingType.Name}.{method.Name}", obstacle));
+        }
+    }
 }

@@ -35,6 +35,11 @@ public sealed class CallBeforeServingAnalyzer : HaAnalyzer
         }
 
         var contracts = DependencyContracts.For(symbols);
+        if (!contracts.MayExist)
+        {
+            return;
+        }
+
         INamedTypeSymbol? hostedService = symbols.Compilation.GetBestTypeByMetadataName("Microsoft.Extensions.Hosting.IHostedService");
         IMethodSymbol? entryPoint = symbols.Compilation.GetEntryPoint(context.CancellationToken);
         context.RegisterOperationAction(operation => Analyze(operation, contracts, hostedService, entryPoint), OperationKind.Invocation);

@@ -22,8 +22,8 @@ public sealed class ClientWithoutResilienceAnalyzer : HaAnalyzer
         "A client of the factory waits for 100 seconds by default, one of gRPC for ever, and tries again for every caller. A resilience handler ends attempts that "
             + "hang, repeats those that failed by chance and stops calling a service that is down.");
 
-    private static readonly ImmutableHashSet<string> Registrations = ImmutableHashSet.Create(
-        StringComparer.Ordinal, "AddHttpClient", "AddRefitClient", "AddRefitGeneratedClient", "AddGrpcClient");
+    private static readonly ImmutableArray<string> Registrations = ImmutableArray.Create(
+        "AddHttpClient", "AddRefitClient", "AddRefitGeneratedClient", "AddGrpcClient");
 
     private static readonly SymbolDisplayFormat NameWithContainers = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes);
 
@@ -32,7 +32,7 @@ public sealed class ClientWithoutResilienceAnalyzer : HaAnalyzer
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
         Compilation compilation = symbols.Compilation;
-        if (!Executables.IsExecutable(compilation) || TestProjects.IsTestProject(compilation))
+        if (!Executables.IsExecutable(compilation) || TestProjects.IsTestProject(compilation) || !FileNames.AnyMayMention(compilation, Registrations))
         {
             return;
         }

@@ -34,6 +34,11 @@ public sealed class DefeatedTimeoutAnalyzer : HaAnalyzer
 
         var remoteApis = RemoteApis.For(symbols.Compilation, context.Options.AnalyzerConfigOptionsProvider);
         var deadlines = new Deadlines(DependencyContracts.For(symbols));
+        if (!deadlines.MayExist(symbols.Compilation))
+        {
+            return;
+        }
+
         context.RegisterOperationAction(operation => Analyze(operation, remoteApis, deadlines), OperationKind.Invocation);
     }
 
@@ -51,8 +56,8 @@ public sealed class DefeatedTimeoutAnalyzer : HaAnalyzer
             // Only a token from around the pipeline is a mistake; no token, or one made for the call, is a decision.
             passed = Operations.WithoutConversions(argument.Value) switch
             {
-                IParameterReferenceOperation { Parameter: { DeclaringSyntaxReferences.IsEmpty: false } parameter } => parameter,
-                ILocalReferenceOperation { Local: { DeclaringSyntaxReferences.IsEmpty: false } local } => local,
+                IParameterReferenceOperation { Parameter: var parameter } => parameter,
+                ILocalReferenceOperation { Local: var local } => local,
                 _ => null,
             };
             if (passed is null)
@@ -65,7 +70,9 @@ public sealed class DefeatedTimeoutAnalyzer : HaAnalyzer
             return;
         }
 
+        // The arguments of a program and the value of a setter are declared nowhere.
         if (deadlines.Find(call, passed, context.ContainingSymbol) is { } deadline
+            && passed is not { DeclaringSyntaxReferences.IsEmpty: true }
             && (remoteApis.FindCall(call.TargetMethod) is not null || (deadline.IsCertain && MayWait(call))))
         {
             context.ReportDiagnostic(Diagnostic.Create(

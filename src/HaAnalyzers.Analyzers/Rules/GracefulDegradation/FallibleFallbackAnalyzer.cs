@@ -31,6 +31,11 @@ public sealed class FallibleFallbackAnalyzer : HaAnalyzer
         }
 
         var fallbacks = FallbackCode.For(symbols);
+        if (!fallbacks.MayExist)
+        {
+            return;
+        }
+
         var contracts = DependencyContracts.For(symbols);
         var apis = RemoteApis.For(symbols.Compilation, context.Options.AnalyzerConfigOptionsProvider);
         context.RegisterOperationAction(operation => Analyze(operation, fallbacks, contracts, apis), OperationKind.Throw, OperationKind.Invocation);

@@ -27,7 +27,7 @@ public sealed class MissingFallbackAnalyzer : HaAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
-        if (TestProjects.IsTestProject(symbols.Compilation))
+        if (!DependencyContracts.For(symbols).MayBeDeclared || TestProjects.IsTestProject(symbols.Compilation))
         {
             return;
         }

@@ -41,7 +41,7 @@ public sealed class SilentlyDroppedChangeAnalyzer : HaAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
-        if (symbols.NonCritical is null || TestProjects.IsTestProject(symbols.Compilation))
+        if (!DependencyContracts.For(symbols).MayBeDeclared || TestProjects.IsTestProject(symbols.Compilation))
         {
             return;
         }

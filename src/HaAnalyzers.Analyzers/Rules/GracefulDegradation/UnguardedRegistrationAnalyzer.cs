@@ -33,6 +33,11 @@ public sealed class UnguardedRegistrationAnalyzer : HaAnalyzer
         }
 
         var contracts = DependencyContracts.For(symbols);
+        if (!contracts.MayExist)
+        {
+            return;
+        }
+
         var composition = new Lazy<Composition>(
             () => Composition.Of(compilation, CancellationToken.None), LazyThreadSafetyMode.ExecutionAndPublication);
         context.RegisterOperationAction(

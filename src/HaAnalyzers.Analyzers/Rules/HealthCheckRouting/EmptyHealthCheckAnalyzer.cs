@@ -30,7 +30,7 @@ public sealed class EmptyHealthCheckAnalyzer : HaAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
-        if (!TestProjects.IsTestProject(symbols.Compilation))
+        if (!TestProjects.IsTestProject(symbols.Compilation) && HealthChecks.MayBeWritten(symbols.Compilation))
         {
             context.RegisterOperationBlockAction(Analyze);
         }

@@ -19,9 +19,13 @@ public abstract class HealthRoutingAnalyzer : HaAnalyzer
     /// <summary>Whether a library says enough: in one, nobody can see what the program adds.</summary>
     private protected virtual bool JudgesLibraries => false;
 
+    /// <summary>Whether the rule judges endpoints only, the calls that <see cref="HealthEndpoint.Read"/> reads.</summary>
+    private protected virtual bool JudgesEndpointsOnly => true;
+
     private protected sealed override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
-        if (TestProjects.IsTestProject(symbols.Compilation) || (!JudgesLibraries && !Executables.IsExecutable(symbols.Compilation)))
+        if (TestProjects.IsTestProject(symbols.Compilation) || (!JudgesLibraries && !Executables.IsExecutable(symbols.Compilation))
+            || (JudgesEndpointsOnly && !HealthEndpoint.MayBeMapped(symbols.Compilation)))
         {
             return;
         }

@@ -24,7 +24,7 @@ public sealed class HiddenFailureAnalyzer : HaAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
-        if (!TestProjects.IsTestProject(symbols.Compilation))
+        if (!TestProjects.IsTestProject(symbols.Compilation) && HealthChecks.MayBeWritten(symbols.Compilation))
         {
             context.RegisterOperationAction(Analyze, OperationKind.CatchClause);
         }

@@ -28,7 +28,7 @@ public sealed class MissingReadinessEndpointAnalyzer : HaAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
-        if (!Executables.IsExecutable(symbols.Compilation) || TestProjects.IsTestProject(symbols.Compilation))
+        if (!Executables.IsExecutable(symbols.Compilation) || TestProjects.IsTestProject(symbols.Compilation) || !HealthEndpoint.MayBeMapped(symbols.Compilation))
         {
             return;
         }

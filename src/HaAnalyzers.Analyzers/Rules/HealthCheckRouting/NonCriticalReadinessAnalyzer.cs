@@ -31,6 +31,11 @@ public sealed class NonCriticalReadinessAnalyzer : HaAnalyzer
         }
 
         var contracts = DependencyContracts.For(symbols);
+        if (!contracts.MayExist)
+        {
+            return;
+        }
+
         context.RegisterOperationAction(
             operation =>
             {

@@ -23,6 +23,9 @@ public sealed class UncheckedDependencyAnalyzer : HealthRoutingAnalyzer
     {
     }
 
+    /// <summary>It judges what is registered.</summary>
+    private protected override bool JudgesEndpointsOnly => false;
+
     private protected override object[]? Judge(IInvocationOperation invocation, HealthProgram program)
     {
         if (!MayRegister(invocation)

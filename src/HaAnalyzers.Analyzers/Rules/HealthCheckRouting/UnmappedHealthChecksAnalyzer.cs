@@ -25,6 +25,8 @@ public sealed class UnmappedHealthChecksAnalyzer : HaAnalyzer
     private static readonly ImmutableHashSet<string> Endpoints = ImmutableHashSet.Create(
         StringComparer.Ordinal, "MapHealthChecks", "UseHealthChecks", "MapHealthEndpoints");
 
+    private static readonly ImmutableArray<string> JudgedCalls = Endpoints.Add("AddHealthChecks").ToImmutableArray();
+
     /// <summary>Other ways to make the result known.</summary>
     private static readonly ImmutableHashSet<string> OtherWays = ImmutableHashSet.Create(
         StringComparer.Ordinal,
@@ -43,7 +45,7 @@ public sealed class UnmappedHealthChecksAnalyzer : HaAnalyzer
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
         Compilation compilation = symbols.Compilation;
-        if (!Executables.IsExecutable(compilation) || TestProjects.IsTestProject(compilation))
+        if (!Executables.IsExecutable(compilation) || TestProjects.IsTestProject(compilation) || !FileNames.AnyMayMention(compilation, JudgedCalls))
         {
             return;
         }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using HaAnalyzers.Analyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -23,6 +24,8 @@ public sealed class ArbitraryRateLimitAnalyzer : LoadSheddingAnalyzer
         : base(Descriptor)
     {
     }
+
+    private protected override ImmutableArray<string> JudgedCalls { get; } = RateLimiting.RatePolicies;
 
     private protected override object[]? Judge(IInvocationOperation invocation, Lazy<SheddingSetup> setup) =>
         RateLimiting.IsRatePolicy(invocation.TargetMethod)

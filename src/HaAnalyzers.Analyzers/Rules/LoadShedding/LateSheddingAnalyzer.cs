@@ -23,10 +23,17 @@ public sealed class LateSheddingAnalyzer : HaAnalyzer
         "Load is known with a delay, and rejecting costs something too. A service that starts to shed when it is full is over the edge before "
             + "the first rejection helps.");
 
+    private static readonly ImmutableArray<string> JudgedOptions = ImmutableArray.Create("SheddingThreshold");
+
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ImmutableArray.Create(Rule);
 
-    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols) =>
-        context.RegisterOperationAction(Analyze, OperationKind.SimpleAssignment);
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
+    {
+        if (FileNames.AnyMayMention(symbols.Compilation, JudgedOptions))
+        {
+            context.RegisterOperationAction(Analyze, OperationKind.SimpleAssignment);
+        }
+    }
 
     private static void Analyze(OperationAnalysisContext context)
     {

@@ -20,7 +20,7 @@ public abstract class LoadSheddingAnalyzer : HaAnalyzer
     private protected sealed override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
         Compilation compilation = symbols.Compilation;
-        if (!Executables.IsExecutable(compilation) || TestProjects.IsTestProject(compilation))
+        if (!Executables.IsExecutable(compilation) || TestProjects.IsTestProject(compilation) || !FileNames.AnyMayMention(compilation, JudgedCalls))
         {
             return;
         }
@@ -37,6 +37,9 @@ public abstract class LoadSheddingAnalyzer : HaAnalyzer
             },
             OperationKind.Invocation);
     }
+
+    /// <summary>The names of the methods whose calls the rule judges.</summary>
+    private protected abstract ImmutableArray<string> JudgedCalls { get; }
 
     /// <summary>The arguments of the message, or <see langword="null"/> where nothing is wrong. Ask the set-up last: it reads every file.</summary>
     private protected abstract object[]? Judge(IInvocationOperation invocation, Lazy<SheddingSetup> setup);

@@ -19,10 +19,17 @@ public sealed class MisleadingRejectionAnalyzer : HaAnalyzer
         "Retry policies, load balancers and dashboards know two answers that mean too much load: 429 to a client that asks too often, 503 "
             + "from a service that has no room. Everything else is taken for a fault of the request or of the service.");
 
+    private static readonly ImmutableArray<string> JudgedOptions = ImmutableArray.Create("RejectionStatusCode", "OnRejected");
+
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ImmutableArray.Create(Rule);
 
-    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols) =>
-        context.RegisterOperationAction(Analyze, OperationKind.SimpleAssignment);
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
+    {
+        if (FileNames.AnyMayMention(symbols.Compilation, JudgedOptions))
+        {
+            context.RegisterOperationAction(Analyze, OperationKind.SimpleAssignment);
+        }
+    }
 
     private static void Analyze(OperationAnalysisContext context)
     {

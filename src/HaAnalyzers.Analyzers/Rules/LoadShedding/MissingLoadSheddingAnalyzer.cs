@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Linq;
 using HaAnalyzers.Analyzers.Knowledge;
 using Microsoft.CodeAnalysis;
@@ -24,6 +25,8 @@ public sealed class MissingLoadSheddingAnalyzer : LoadSheddingAnalyzer
         : base(Descriptor)
     {
     }
+
+    private protected override ImmutableArray<string> JudgedCalls { get; } = ImmutableArray.Create("Run", "RunAsync");
 
     private protected override object[]? Judge(IInvocationOperation invocation, Lazy<SheddingSetup> setup) =>
         IsRun(invocation)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Linq;
 using HaAnalyzers.Analyzers.Knowledge;
 using HaAnalyzers.Analyzers.Knowledge.Health;
@@ -25,6 +26,8 @@ public sealed class ShedProbeAnalyzer : LoadSheddingAnalyzer
         : base(Descriptor)
     {
     }
+
+    private protected override ImmutableArray<string> JudgedCalls { get; } = ImmutableArray.Create("MapHealthChecks");
 
     private protected override object[]? Judge(IInvocationOperation invocation, Lazy<SheddingSetup> setup) =>
         HealthEndpoint.IsMapping(invocation.TargetMethod)

@@ -22,6 +22,10 @@ public sealed class UnboundedQueueAnalyzer : HaAnalyzer
 
     private static readonly ImmutableHashSet<string> CountingNames = LimitingNames.Add("Count");
 
+    private static readonly ImmutableArray<string> JudgedCalls = Prefetch.Calls.AddRange(new[] { "CreateUnbounded", "CreateUnboundedPrioritized" });
+
+    private static readonly ImmutableArray<string> JudgedOptions = ImmutableArray.Create("QueueLimit");
+
     private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         DiagnosticIds.UnboundedQueue,
         DiagnosticCategories.LoadShedding,
@@ -40,9 +44,16 @@ public sealed class UnboundedQueueAnalyzer : HaAnalyzer
             return;
         }
 
-        context.RegisterOperationAction(AnalyzeCall, OperationKind.Invocation);
         context.RegisterOperationAction(AnalyzeCreation, OperationKind.ObjectCreation);
-        context.RegisterOperationAction(AnalyzeLimit, OperationKind.SimpleAssignment);
+        if (FileNames.AnyMayMention(symbols.Compilation, JudgedCalls))
+        {
+            context.RegisterOperationAction(AnalyzeCall, OperationKind.Invocation);
+        }
+
+        if (FileNames.AnyMayMention(symbols.Compilation, JudgedOptions))
+        {
+            context.RegisterOperationAction(AnalyzeLimit, OperationKind.SimpleAssignment);
+        }
     }
 
     private static void AnalyzeCall(OperationAnalysisContext context)
@@ -153,7 +164,7 @@ public sealed class UnboundedQueueAnalyzer : HaAnalyzer
         && (type.Members.OfType<MethodDeclarationSyntax>().Any(method => method.Identifier.ValueText is "Return" or "Release")
             || Counts(type));
 
-    private static bool Counts(TypeDeclarationSyntax type) => FileNames.Of(type.SyntaxTree).MayMention(CountingNames) && type.DescendantNodes().OfType<SimpleNameSyntax>().Any(
+    private static bool Counts(TypeDeclarationSyntax type) => FileNames.Of(type.SyntaxTree).MentionsAny(CountingNames) && type.DescendantNodes().OfType<SimpleNameSyntax>().Any(
         name => LimitingNames.Contains(name.Identifier.ValueText)
             || (name.Identifier.ValueText == "Count" && name.Parent is MemberAccessExpressionSyntax access && access.Name == name));
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Linq;
 using HaAnalyzers.Analyzers.Knowledge;
 using Microsoft.CodeAnalysis;
@@ -23,6 +24,8 @@ public sealed class UnusedRateLimiterAnalyzer : LoadSheddingAnalyzer
         : base(Descriptor)
     {
     }
+
+    private protected override ImmutableArray<string> JudgedCalls { get; } = ImmutableArray.Create("AddRateLimiter", "UseRateLimiter");
 
     private protected override object[]? Judge(IInvocationOperation invocation, Lazy<SheddingSetup> setup) =>
         Fault(invocation, setup) is (string fault, string nextStep) ? new object[] { invocation.TargetMethod.Name, fault, nextStep } : null;
