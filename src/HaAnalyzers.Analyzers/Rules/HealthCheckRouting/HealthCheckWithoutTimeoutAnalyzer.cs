@@ -36,14 +36,15 @@ public sealed class HealthCheckWithoutTimeoutAnalyzer : HaAnalyzer
         if (HealthCheckRegistration.Read(invocation) is { } registration
             && registration.CanTake("timeout")
             && registration.Argument("timeout") is null or { ConstantValue: { HasValue: true, Value: null } }
-            && !AnswersAtOnce(invocation))
+            && !AnswersAtOnce(invocation)
+            && (registration.Check is null || !SynchronousChecks.Contains(registration.Check)))
         {
             string subject = registration.Name is { } name ? $"Check '{name}'" : registration.Check is { } check ? $"'{check.Name}'" : $"The check of '{invocation.TargetMethod.Name}'";
             context.ReportDiagnostic(Diagnostic.Create(Rule, Operations.NameOf(invocation), subject));
         }
     }
 
-    /// <summary>A delegate that returns an answer and no task; an instance may do anything.</summary>
+    /// <summary>A delegate that returns an answer and no task.</summary>
     private static bool AnswersAtOnce(IInvocationOperation invocation)
     {
         foreach (IArgumentOperation argument in invocation.Arguments)

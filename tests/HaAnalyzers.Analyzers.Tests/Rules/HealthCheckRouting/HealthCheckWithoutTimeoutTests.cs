@@ -11,6 +11,9 @@ public sealed class HealthCheckWithoutTimeoutTests
     [InlineData("checks.AddCheck(\"self\", () => HealthCheckResult.Healthy());")]
     [InlineData("checks.AddCheck(\"self\", token => HealthCheckResult.Healthy(), [\"live\"]);")]
     [InlineData("checks.AddAsyncCheck(\"ping\", async token => HealthCheckResult.Healthy(), timeout: TimeSpan.FromSeconds(1));")]
+    [InlineData("checks.AddCheck<StartedCheck>(\"started\");")]
+    [InlineData("checks.AddCheck(\"started\", new StartedCheck());")]
+    [InlineData("checks.AddCheck<WarmCheck<int>>(\"warm\");")]
     [InlineData("checks.AddOurs();")]
     public Task TimeoutOrAtOnce_IsSilent(string statement) => VerifyAsync(statement);
 
@@ -18,6 +21,7 @@ public sealed class HealthCheckWithoutTimeoutTests
     [InlineData("checks.[|AddCheck<DatabaseCheck>|](\"database\");")]
     [InlineData("checks.[|AddCheck<DatabaseCheck>|](\"database\", HealthStatus.Unhealthy, [\"ready\"], timeout: null);")]
     [InlineData("checks.[|AddCheck|](\"database\", new DatabaseCheck());")]
+    [InlineData("checks.[|AddCheck<PassingOnCheck>|](\"passing on\");")]
     [InlineData("checks.[|AddAsyncCheck|](\"ping\", async token => HealthCheckResult.Healthy());")]
     public Task NoTimeout_IsReported(string statement) => VerifyAsync(statement);
 
@@ -46,7 +50,32 @@ public sealed class HealthCheckWithoutTimeoutTests
 
         public sealed class DatabaseCheck : IHealthCheck
         {
-            public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken token = default) => throw new IOException();
+            public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken token = default) => throw new IOException();
+        }
+
+        public class StartedCheck : IHealthCheck
+        {
+            public bool IsStarted { get; set; }
+
+            public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken token = default)
+            {
+                if (!IsStarted)
+                {
+                    return Task.FromResult(HealthCheckResult.Unhealthy());
+                }
+
+                return Task.FromResult(HealthCheckResult.Healthy());
+            }
+        }
+
+        public sealed class WarmCheck<T> : StartedCheck;
+
+        public sealed class PassingOnCheck : IHealthCheck
+        {
+            private readonly DatabaseCheck _database = new();
+
+            public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken token = default) =>
+                context.Registration.Tags.Count > 0 ? _database.CheckHealthAsync(context, token) : Task.FromResult(HealthCheckResult.Healthy());
         }
         """;
 
