@@ -42,8 +42,11 @@ internal static class ResilienceHandlers
         "SetHandlerLifetime",
         "UseSocketsHttpHandler");
 
-    /// <summary>The registration ends as a statement, and nothing in its chain can have added resilience or set a timeout.</summary>
-    public static bool IsCertainlyWithout(IInvocationOperation registration)
+    /// <summary>
+    /// The last call about a client whose builder nobody keeps, where nothing in the chain can have added resilience or set a timeout;
+    /// otherwise <see langword="null"/>.
+    /// </summary>
+    public static IInvocationOperation? EndOfBareChain(IInvocationOperation registration)
     {
         IInvocationOperation current = registration;
         while (!SetsTimeout(current))
@@ -51,17 +54,19 @@ internal static class ResilienceHandlers
             switch (current.Parent)
             {
                 case IExpressionStatementOperation:
-                    return true;
+                case ISimpleAssignmentOperation { Target: IDiscardOperation }:
+                case IPropertyReferenceOperation { Property.Name: "Services" }: // back to the services, the builder is left behind
+                    return current;
                 case IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } outer }
                     when IsNeutral(outer.TargetMethod):
                     current = outer;
                     break;
                 default:
-                    return false;
+                    return null;
             }
         }
 
-        return false;
+        return null;
     }
 
     public static bool IsNeutral(IMethodSymbol method) => Neutral.Contains(method.Name);

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace HaAnalyzers.Analyzers.Knowledge.Resilience;
@@ -16,10 +18,12 @@ internal static class PolicyExecutions
     public static bool GetNoToken(IOperation strategy)
     {
         var executions = new List<IInvocationOperation>();
-        return Follow(strategy, executions) && executions.Count > 0 && !executions.Any(PassesToken);
+        return Follow(strategy, executions, ImmutableHashSet.Create<ISymbol>(SymbolEqualityComparer.Default))
+            && executions.Count > 0
+            && !executions.Any(PassesToken);
     }
 
-    private static bool Follow(IOperation value, List<IInvocationOperation> executions)
+    private static bool Follow(IOperation value, List<IInvocationOperation> executions, ImmutableHashSet<ISymbol> keptIn)
     {
         IOperation current = value;
         while (current.Parent is IConversionOperation or IParenthesizedOperation or IArrayInitializerOperation or IArrayCreationOperation)
@@ -30,15 +34,44 @@ internal static class PolicyExecutions
         switch (current.Parent is IArgumentOperation argument ? argument.Parent : current.Parent)
         {
             case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } declarator }:
-                return Uses(declarator, local).All(use => Follow(use, executions));
+                return Uses(declarator, local).All(use => Follow(use, executions, keptIn));
+            case IFieldInitializerOperation { InitializedFields: [var field] }:
+                return FollowField(value, field, executions, keptIn);
+            case ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Field: var field }, Parent: IExpressionStatementOperation }:
+                return FollowField(value, field, executions, keptIn);
             case IInvocationOperation execution when PollyApi.IsExecution(execution.TargetMethod) && current.Parent is not IArgumentOperation:
                 executions.Add(execution);
                 return true;
             case IInvocationOperation { Parent: not IExpressionStatementOperation } larger when PollyApi.Declares(larger.TargetMethod.ContainingType):
-                return Follow(larger, executions);
+                return Follow(larger, executions, keptIn);
             default:
                 return false;
         }
+    }
+
+    /// <summary>A private field of a class in one file; others may be run anywhere.</summary>
+    private static bool FollowField(IOperation value, IFieldSymbol field, List<IInvocationOperation> executions, ImmutableHashSet<ISymbol> keptIn) =>
+        !keptIn.Contains(field)
+        && field.DeclaredAccessibility == Accessibility.Private
+        && value.SemanticModel is { } model
+        && field.ContainingType.DeclaringSyntaxReferences is [var declaration]
+        && declaration.SyntaxTree == value.Syntax.SyntaxTree
+        && declaration.GetSyntax().DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .Where(name => name.Identifier.ValueText == field.Name)
+            .All(name => FollowName(name, model, field, executions, keptIn.Add(field)));
+
+    private static bool FollowName(
+        IdentifierNameSyntax name, SemanticModel model, IFieldSymbol field, List<IInvocationOperation> executions, ImmutableHashSet<ISymbol> keptIn)
+    {
+        if (!SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol?.OriginalDefinition, field.OriginalDefinition))
+        {
+            return true;
+        }
+
+        SyntaxNode whole = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        return model.GetOperation(whole) is IFieldReferenceOperation use
+            && (use.Parent is ISimpleAssignmentOperation assignment && assignment.Target == use || Follow(use, executions, keptIn));
     }
 
     private static IEnumerable<IOperation> Uses(IVariableDeclaratorOperation declarator, ILocalSymbol local) => Operations.Root(declarator).Descendants()

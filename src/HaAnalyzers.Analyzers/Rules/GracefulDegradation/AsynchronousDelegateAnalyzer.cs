@@ -35,7 +35,7 @@ public sealed class AsynchronousDelegateAnalyzer : HaAnalyzer
     {
         var invocation = (IInvocationOperation)context.Operation;
         IMethodSymbol method = invocation.TargetMethod;
-        if (!PollyApi.IsSynchronousExecution(method) || IsCache(invocation.Instance) || !invocation.Arguments.Any(IsAsynchronousDelegate))
+        if (!PollyApi.IsSynchronousExecution(method) || LooksAtNoOutcome(invocation.Instance) || !invocation.Arguments.Any(IsAsynchronousDelegate))
         {
             return;
         }
@@ -46,8 +46,9 @@ public sealed class AsynchronousDelegateAnalyzer : HaAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(Rule, Operations.NameOf(invocation), method.ContainingType.Name, method.Name, nextStep));
     }
 
-    /// <summary>A cache of tasks keeps the task on purpose.</summary>
-    private static bool IsCache(IOperation? policy) => policy is not null && Operations.WithoutConversions(policy).Type?.Name == "CachePolicy";
+    /// <summary>A cache of tasks keeps the task on purpose, a limiter of the rate has decided before the call.</summary>
+    private static bool LooksAtNoOutcome(IOperation? policy) =>
+        policy is not null && Operations.WithoutConversions(policy).Type?.Name is "CachePolicy" or "RateLimitPolicy" or "NoOpPolicy";
 
     private static bool IsAsynchronousDelegate(IArgumentOperation argument)
     {

@@ -47,7 +47,7 @@ public sealed class ClientWithoutResilienceAnalyzer : HaAnalyzer
                     && IsClientBuilder(invocation.Type)
                     && !invocation.TargetMethod.TypeArguments.Any(contracts.IsNonCritical)
                     && Describe(invocation) is { } client
-                    && ResilienceHandlers.IsCertainlyWithout(invocation)
+                    && ResilienceHandlers.EndOfBareChain(invocation) is not null
                     && !composition.Value.MayHaveClientDefaults)
                 {
                     operation.ReportDiagnostic(Diagnostic.Create(

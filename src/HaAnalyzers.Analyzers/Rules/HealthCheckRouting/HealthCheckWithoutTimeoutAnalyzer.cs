@@ -33,17 +33,32 @@ public sealed class HealthCheckWithoutTimeoutAnalyzer : HaAnalyzer
     private static void Analyze(OperationAnalysisContext context)
     {
         var invocation = (IInvocationOperation)context.Operation;
-        if (HealthCheckRegistration.Read(invocation) is { } registration
+        if (MadeRegistration.Read(invocation) is { } made)
+        {
+            if (!made.HasTimeout && !CompletesAtOnce(made.Check))
+            {
+                Report(context, invocation, made.Name, made.Check);
+            }
+        }
+        else if (HealthCheckRegistration.Read(invocation) is { } registration
             && registration.CanTake("timeout")
             && registration.Argument("timeout") is null or { ConstantValue: { HasValue: true, Value: null } }
-            && !AnswersAtOnce(invocation))
+            && !AnswersAtOnce(invocation)
+            && !CompletesAtOnce(registration.Check))
         {
-            string subject = registration.Name is { } name ? $"Check '{name}'" : registration.Check is { } check ? $"'{check.Name}'" : $"The check of '{invocation.TargetMethod.Name}'";
-            context.ReportDiagnostic(Diagnostic.Create(Rule, Operations.NameOf(invocation), subject));
+            Report(context, invocation, registration.Name, registration.Check);
         }
     }
 
-    /// <summary>A delegate that returns an answer and no task; an instance may do anything.</summary>
+    private static void Report(OperationAnalysisContext context, IInvocationOperation invocation, string? name, INamedTypeSymbol? check)
+    {
+        string subject = name is not null ? $"Check '{name}'" : check is not null ? $"'{check.Name}'" : $"The check of '{invocation.TargetMethod.Name}'";
+        context.ReportDiagnostic(Diagnostic.Create(Rule, Operations.NameOf(invocation), subject));
+    }
+
+    private static bool CompletesAtOnce(INamedTypeSymbol? check) => check is not null && SynchronousChecks.Contains(check);
+
+    /// <summary>A delegate that returns an answer and no task.</summary>
     private static bool AnswersAtOnce(IInvocationOperation invocation)
     {
         foreach (IArgumentOperation argument in invocation.Arguments)

@@ -26,23 +26,31 @@ public sealed class MissingLoadSheddingAnalyzer : LoadSheddingAnalyzer
     {
     }
 
-    private protected override ImmutableArray<string> JudgedCalls { get; } = ImmutableArray.Create("Run", "RunAsync");
+    private protected override ImmutableArray<string> JudgedCalls { get; } = ImmutableArray.Create("Run", "RunAsync", "UseEndpoints");
 
-    private protected override object[]? Judge(IInvocationOperation invocation, Lazy<SheddingSetup> setup) =>
-        IsRun(invocation)
-        && MapsEndpoints(invocation)
-        && !setup.Value.IsShedByGateway
-        && !setup.Value.MentionsLimiter
-        && !setup.Value.HandsApplicationAway()
-            ? new object[] { invocation.SemanticModel!.Compilation.AssemblyName ?? "The application" }
-            : null;
+    private protected override object[]? Judge(IInvocationOperation invocation, Lazy<SheddingSetup> setup)
+    {
+        bool runs = IsRun(invocation);
+        return (runs || IsEndpointsOfStartup(invocation))
+            && MapsEndpoints(runs ? Operations.Root(invocation) : invocation)
+            && !setup.Value.IsShedByGateway
+            && !setup.Value.MentionsLimiter
+            && (runs || !setup.Value.Mentions("WebApplication"))
+            && !setup.Value.HandsApplicationAway()
+                ? new object[] { invocation.SemanticModel!.Compilation.AssemblyName ?? "The application" }
+                : null;
+    }
 
     private static bool IsRun(IInvocationOperation invocation) =>
         invocation.TargetMethod is { Name: "Run" or "RunAsync" }
         && invocation.Instance?.Type is { Name: "WebApplication", ContainingNamespace: { Name: "Builder", ContainingNamespace.Name: "AspNetCore" } };
 
+    /// <summary>A program with a <c>Startup</c> class: there the host runs, and the endpoints are the end of the pipeline.</summary>
+    private static bool IsEndpointsOfStartup(IInvocationOperation invocation) =>
+        invocation.TargetMethod is { Name: "UseEndpoints", IsExtensionMethod: true } && FrameworkAssemblies.Contains(invocation.TargetMethod.ContainingAssembly);
+
     /// <summary>An application that answers probes and metrics only, beside a worker, has nothing to shed.</summary>
-    private static bool MapsEndpoints(IInvocationOperation run) => Operations.Root(run).Descendants()
+    private static bool MapsEndpoints(IOperation scope) => scope.Descendants()
         .OfType<IInvocationOperation>()
         .Select(invocation => invocation.TargetMethod.Name)
         .Any(name => name.StartsWith("Map", StringComparison.Ordinal)

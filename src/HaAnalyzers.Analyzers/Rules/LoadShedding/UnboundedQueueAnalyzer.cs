@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using HaAnalyzers.Analyzers.Knowledge;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -16,11 +15,6 @@ public sealed class UnboundedQueueAnalyzer : HaAnalyzer
 {
     private const string LimitOption = "ha_max_queue_limit";
     private const int DefaultMaxQueueLimit = 1_000;
-
-    private static readonly ImmutableHashSet<string> LimitingNames = ImmutableHashSet.Create(
-        StringComparer.Ordinal, "SemaphoreSlim", "Semaphore", "Interlocked", "CanCount", "RateLimiter", "ConcurrencyLimiter");
-
-    private static readonly ImmutableHashSet<string> CountingNames = LimitingNames.Add("Count");
 
     private static readonly ImmutableArray<string> JudgedCalls = Prefetch.Calls.AddRange(new[] { "CreateUnbounded", "CreateUnboundedPrioritized" });
 
@@ -62,7 +56,7 @@ public sealed class UnboundedQueueAnalyzer : HaAnalyzer
         IMethodSymbol method = invocation.TargetMethod;
         if (method is { Name: "CreateUnbounded" or "CreateUnboundedPrioritized", ContainingType: { Name: "Channel", ContainingNamespace: { Name: "Channels" } } }
             && IsShared(invocation)
-            && !KeepsCapacityByHand(invocation))
+            && !HandKeptCapacity.Bounds(invocation))
         {
             Report(context, invocation.Syntax, Element("Channel", method.TypeArguments), "has no bound", "use 'Channel.CreateBounded'");
         }
@@ -79,7 +73,7 @@ public sealed class UnboundedQueueAnalyzer : HaAnalyzer
             || !IsQueue(type)
             || !IsShared(creation)
             || NextStep(creation, type, context.ContainingSymbol) is not { } nextStep
-            || KeepsCapacityByHand(creation))
+            || HandKeptCapacity.Bounds(creation))
         {
             return;
         }
@@ -157,16 +151,6 @@ public sealed class UnboundedQueueAnalyzer : HaAnalyzer
 
         return false;
     }
-
-    /// <summary>The class counts, has permits to give or takes back what it lent: the bound is there, only not in the queue.</summary>
-    private static bool KeepsCapacityByHand(IOperation creation) =>
-        creation.Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
-        && (type.Members.OfType<MethodDeclarationSyntax>().Any(method => method.Identifier.ValueText is "Return" or "Release")
-            || Counts(type));
-
-    private static bool Counts(TypeDeclarationSyntax type) => FileNames.Of(type.SyntaxTree).MentionsAny(CountingNames) && type.DescendantNodes().OfType<SimpleNameSyntax>().Any(
-        name => LimitingNames.Contains(name.Identifier.ValueText)
-            || (name.Identifier.ValueText == "Count" && name.Parent is MemberAccessExpressionSyntax access && access.Name == name));
 
     private static string Element(string name, ImmutableArray<ITypeSymbol> arguments) =>
         $"{name}<{string.Join(", ", arguments.Select(argument => argument.Name))}>";

@@ -5,10 +5,11 @@ using HaAnalyzers.CodeFixes.Planning;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace HaAnalyzers.CodeFixes.Rules.GracefulDegradation;
 
-/// <summary>HA1005: adds the standard resilience handler at the end of the registration.</summary>
+/// <summary>HA1005: adds the standard resilience handler behind the last call about the client.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ClientWithoutResilienceCodeFixProvider))]
 public sealed class ClientWithoutResilienceCodeFixProvider : SingleCodeFixProvider
 {
@@ -21,9 +22,12 @@ public sealed class ClientWithoutResilienceCodeFixProvider : SingleCodeFixProvid
 
     private protected override void Plan(FixPlan plan, SourceFile file, Diagnostic diagnostic, SyntaxNode node, CancellationToken cancellationToken)
     {
-        if (file.Model.Compilation.GetBestTypeByMetadataName(Handlers) is not null && node.FirstAncestorOrSelf<ExpressionStatementSyntax>() is { } statement)
+        if (file.Model.Compilation.GetBestTypeByMetadataName(Handlers) is not null
+            && node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call
+            && file.Model.GetOperation(call, cancellationToken) is IInvocationOperation registration
+            && ResilienceHandlers.EndOfBareChain(registration)?.Syntax is ExpressionSyntax chain)
         {
-            FluentChains.Append(plan, file, statement.Expression, "AddStandardResilienceHandler()");
+            FluentChains.Append(plan, file, chain, "AddStandardResilienceHandler()");
         }
     }
 }

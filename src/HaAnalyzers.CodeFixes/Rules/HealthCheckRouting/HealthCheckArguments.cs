@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Threading;
 using HaAnalyzers.Analyzers.Knowledge.Health;
 using HaAnalyzers.CodeFixes.Planning;
 using Microsoft.CodeAnalysis;
@@ -11,25 +12,23 @@ namespace HaAnalyzers.CodeFixes.Rules.HealthCheckRouting;
 internal static class HealthCheckArguments
 {
     /// <summary>The registration a diagnostic points at.</summary>
-    public static HealthCheckRegistration? Find(SourceFile file, SyntaxNode node, System.Threading.CancellationToken cancellationToken) =>
-        node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call
-        && file.Model.GetOperation(call, cancellationToken) is IInvocationOperation invocation
-            ? HealthCheckRegistration.Read(invocation)
-            : null;
+    public static HealthCheckRegistration? Find(SourceFile file, SyntaxNode node, CancellationToken cancellationToken) =>
+        Call(file, node, cancellationToken) is { } invocation ? HealthCheckRegistration.Read(invocation) : null;
+
+    /// <summary>The registration a diagnostic points at, where it is made by hand.</summary>
+    public static MadeRegistration? FindMade(SourceFile file, SyntaxNode node, CancellationToken cancellationToken) =>
+        Call(file, node, cancellationToken) is { } invocation ? MadeRegistration.Read(invocation) : null;
 
     /// <summary>Replaces the argument or adds it; nothing where the call ends in a list of arguments for the check itself.</summary>
     public static void Set(FixPlan plan, SourceFile file, HealthCheckRegistration check, string parameter, string value)
     {
-        if (check.Argument(parameter) is { Syntax: ExpressionSyntax written })
-        {
-            plan.Replace(file.Document, written.Span, value);
-        }
-        else if (check.Invocation.Syntax is InvocationExpressionSyntax call && check.CanTake(parameter) && check.Invocation.TargetMethod.Parameters.All(declared => !declared.IsParams))
-        {
-            string separator = call.ArgumentList.Arguments.Count > 0 ? ", " : "";
-            plan.Insert(file.Document, call.ArgumentList.CloseParenToken.SpanStart, $"{separator}{parameter}: {value}");
-        }
+        bool canAdd = check.CanTake(parameter) && check.Invocation.TargetMethod.Parameters.All(declared => !declared.IsParams);
+        Set(plan, file, check.Argument(parameter), canAdd ? (check.Invocation.Syntax as InvocationExpressionSyntax)?.ArgumentList : null, parameter, value);
     }
+
+    /// <summary>Replaces the argument or adds it.</summary>
+    public static void Set(FixPlan plan, SourceFile file, MadeRegistration check, string parameter, string value) =>
+        Set(plan, file, check.Argument(parameter), (check.Creation.Syntax as BaseObjectCreationExpressionSyntax)?.ArgumentList, parameter, value);
 
     /// <summary>Gives the check one more tag; nothing where its tags are kept elsewhere.</summary>
     public static void AddTag(FixPlan plan, SourceFile file, HealthCheckRegistration check, string tag)
@@ -51,6 +50,22 @@ internal static class HealthCheckArguments
         if (last is not null)
         {
             plan.Insert(file.Document, last.Span.End, $", \"{tag}\"");
+        }
+    }
+
+    private static IInvocationOperation? Call(SourceFile file, SyntaxNode node, CancellationToken cancellationToken) =>
+        node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call ? file.Model.GetOperation(call, cancellationToken) as IInvocationOperation : null;
+
+    private static void Set(FixPlan plan, SourceFile file, IOperation? written, ArgumentListSyntax? arguments, string parameter, string value)
+    {
+        if (written?.Syntax is ExpressionSyntax expression)
+        {
+            plan.Replace(file.Document, expression.Span, value);
+        }
+        else if (arguments is not null)
+        {
+            string separator = arguments.Arguments.Count > 0 ? ", " : "";
+            plan.Insert(file.Document, arguments.CloseParenToken.SpanStart, $"{separator}{parameter}: {value}");
         }
     }
 }

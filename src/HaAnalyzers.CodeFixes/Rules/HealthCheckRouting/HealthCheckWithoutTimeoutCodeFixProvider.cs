@@ -18,10 +18,19 @@ public sealed class HealthCheckWithoutTimeoutCodeFixProvider : SingleCodeFixProv
 
     private protected override void Plan(FixPlan plan, SourceFile file, Diagnostic diagnostic, SyntaxNode node, CancellationToken cancellationToken)
     {
-        if (HealthCheckArguments.Find(file, node, cancellationToken) is { } check
-            && file.Model.Compilation.GetBestTypeByMetadataName("System.TimeSpan") is { } duration)
+        if (file.Model.Compilation.GetBestTypeByMetadataName("System.TimeSpan") is not { } duration)
         {
-            HealthCheckArguments.Set(plan, file, check, "timeout", duration.ToMinimalDisplayString(file.Model, node.SpanStart) + ".FromSeconds(1)");
+            return;
+        }
+
+        string timeout = duration.ToMinimalDisplayString(file.Model, node.SpanStart) + ".FromSeconds(1)";
+        if (HealthCheckArguments.FindMade(file, node, cancellationToken) is { } made)
+        {
+            HealthCheckArguments.Set(plan, file, made, "timeout", timeout);
+        }
+        else if (HealthCheckArguments.Find(file, node, cancellationToken) is { } check)
+        {
+            HealthCheckArguments.Set(plan, file, check, "timeout", timeout);
         }
     }
 }

@@ -33,12 +33,15 @@ public sealed class AsynchronousDelegateTests
     [InlineData("var made = pipeline.Execute(() => new HttpClient());")]
     [InlineData("var kept = pipeline.Execute<Func<Task>>(() => () => http.GetAsync(\"/\"));")]
     [InlineData("var cached = cache.Execute(_ => http.GetStringAsync(\"/\"), new Polly.Context(\"page\"));")]
+    [InlineData("await Policy.RateLimit(1, TimeSpan.FromSeconds(5)).Execute(() => http.GetAsync(\"/\"));")]
+    [InlineData("await Policy.NoOp().Execute(() => http.GetAsync(\"/\"));")]
     [InlineData("var generic = Run(() => http.GetAsync(\"/\"));")]
     [InlineData("await new Command().Execute(() => http.GetAsync(\"/\"));")]
     [InlineData("nameof(pipeline.Execute).ToString();")]
     public Task WhatIsNoAsynchronousDelegateOfAGuard_IsSilent(string statement) => VerifyAsync(statement);
 
     [Theory]
+    [InlineData("await Policy.Bulkhead(2).[|Execute|](() => http.GetAsync(\"/\"));")]
     [InlineData("await pipeline.[|Execute|](() => http.GetAsync(\"/\"));")]
     [InlineData("await pipeline.[|Execute|](async () => await http.GetAsync(\"/\"));")]
     [InlineData("await pipeline.[|Execute|](async token => { await http.GetAsync(\"/\", token); }, cancellation);")]

@@ -16,6 +16,11 @@ public sealed class ClientWithoutResilienceFixTests
         services
             .[|AddHttpClient|]("b")
             .SetHandlerLifetime(TimeSpan.FromHours(1));
+        services
+            .[|AddHttpClient|]("c")
+            .Services
+            .AddLogging();
+        _ = services.[|AddHttpClient|]("d");
         {{Client}}
         """,
         $$"""
@@ -25,6 +30,12 @@ public sealed class ClientWithoutResilienceFixTests
             .AddHttpClient("b")
             .SetHandlerLifetime(TimeSpan.FromHours(1))
             .AddStandardResilienceHandler();
+        services
+            .AddHttpClient("c")
+            .AddStandardResilienceHandler()
+            .Services
+            .AddLogging();
+        _ = services.AddHttpClient("d").AddStandardResilienceHandler();
         {{Client}}
         """,
         project: TestProject.Service);

@@ -24,6 +24,9 @@ public sealed class ClientWithoutResilienceTests
     [InlineData("services.AddHttpClient(\"a\").AddOurs();")]
     [InlineData("var builder = services.AddHttpClient(\"a\"); builder.AddStandardResilienceHandler();")]
     [InlineData("Configure(services.AddHttpClient(\"a\"));")]
+    [InlineData("services.AddHttpClient(\"a\").AddStandardResilienceHandler().Services.AddLogging();")]
+    [InlineData("services.AddHttpClient(\"a\", c => c.Timeout = TimeSpan.FromSeconds(3)).Services.AddLogging();")]
+    [InlineData("var known = services.AddHttpClient(\"a\").Name;")]
     [InlineData("services.AddHttpClient();")]
     [InlineData("services.AddHttpClient<Client>(c => c.Timeout = TimeSpan.FromSeconds(3));")]
     [InlineData("services.AddHttpClient(\"a\").ConfigureHttpClient((provider, c) => { c.Timeout = TimeSpan.FromSeconds(3); });")]
@@ -37,6 +40,8 @@ public sealed class ClientWithoutResilienceTests
     [InlineData("services.[|AddHttpClient<Client>|](c => c.BaseAddress = new(\"http://a\"));")]
     [InlineData("services.[|AddHttpClient|](\"a\").SetHandlerLifetime(TimeSpan.FromHours(1));")]
     [InlineData("services.[|AddHttpClient|](\"a\", c => { }).AddTypedClient<Client>();")]
+    [InlineData("services.AddMemoryCache().[|AddHttpClient<Client>|]().Services.AddLogging();")]
+    [InlineData("_ = services.[|AddHttpClient<Client>|]();")]
     [InlineData("Refit.HttpClientFactoryExtensions.[|AddRefitClient<IWeather>|](services);")]
     [InlineData("services.[|AddGrpcClient<Greeter>|](o => { });")]
     public Task NoResilience_IsReported(string statements) => VerifyAsync(statements);

@@ -78,6 +78,20 @@ public sealed class CountedCancellationTests
     public Task WhatRunsUnderIt_IsGivenAToken(string statement) => VerifyAsync(statement);
 
     [Theory]
+    [InlineData("private static readonly IAsyncPolicy Kept = Policy.Handle<Exception>().CircuitBreakerAsync(5, TimeSpan.FromSeconds(30)); public Task<string> ReadAsync() => Kept.ExecuteAsync(() => http.GetStringAsync(\"/\"));")]
+    [InlineData("private IAsyncPolicy? _kept; private void Start() { _kept = Policy.Handle<Exception>().CircuitBreakerAsync(5, TimeSpan.FromSeconds(30)); } public Task<string> ReadAsync() => this._kept!.ExecuteAsync(() => http.GetStringAsync(\"/\"));")]
+    [InlineData("private static readonly AsyncCircuitBreakerPolicy Inner = Policy.Handle<Exception>().CircuitBreakerAsync(5, TimeSpan.FromSeconds(30)); private static readonly IAsyncPolicy Kept = Policy.Handle<IOException>().RetryAsync(2).WrapAsync(Inner); public Task<string> ReadAsync() => Kept.ExecuteAsync(() => http.GetStringAsync(\"/\"));")]
+    public Task KeptStrategyThatIsNeverGivenAToken_IsSilent(string members) => VerifyMembersAsync(members);
+
+    [Theory]
+    [InlineData("private static readonly IAsyncPolicy Kept = Policy.[|Handle<Exception>|]().CircuitBreakerAsync(5, TimeSpan.FromSeconds(30)); public Task<string> ReadAsync(CancellationToken token) => Kept.ExecuteAsync(inner => http.GetStringAsync(\"/\", inner), token);")]
+    [InlineData("private static readonly IAsyncPolicy Kept = Policy.[|Handle<Exception>|]().CircuitBreakerAsync(5, TimeSpan.FromSeconds(30)); public Task<string> ReadAsync() => Kept.ExecuteAsync(() => http.GetStringAsync(\"/\")); public Task<string> ReadAsync(CancellationToken token) => Kept.ExecuteAsync(() => http.GetStringAsync(\"/\", token));")]
+    [InlineData("internal static readonly IAsyncPolicy Kept = Policy.[|Handle<Exception>|]().CircuitBreakerAsync(5, TimeSpan.FromSeconds(30)); public Task<string> ReadAsync() => Kept.ExecuteAsync(() => http.GetStringAsync(\"/\"));")]
+    [InlineData("private static readonly IAsyncPolicy Kept = Policy.[|Handle<Exception>|]().CircuitBreakerAsync(5, TimeSpan.FromSeconds(30)); public static IAsyncPolicy Policies => Kept; public Task<string> ReadAsync() => Kept.ExecuteAsync(() => http.GetStringAsync(\"/\"));")]
+    [InlineData("private AsyncPolicy _kept = Policy.[|Handle<Exception>|]().CircuitBreakerAsync(5, TimeSpan.FromSeconds(30)); private void Wrap() { _kept = _kept.WrapAsync(Policy.NoOpAsync()); } public Task<string> ReadAsync() => _kept.ExecuteAsync(() => http.GetStringAsync(\"/\"));")]
+    public Task KeptStrategyThatMayBeGivenAToken_IsReported(string members) => VerifyMembersAsync(members);
+
+    [Theory]
     [InlineData("catch (Exception) { Log(); return; }")]
     [InlineData("catch (Exception) when (!token.IsCancellationRequested) { _failures++; }")]
     [InlineData("catch (Exception exception) when (exception is not OperationCanceledException) { _failures++; }")]
@@ -176,6 +190,18 @@ public sealed class CountedCancellationTests
             private static bool IsTransient(Exception exception) => exception is TimeoutException;
         }
         """;
+
+    private static Task VerifyMembersAsync(string members) => Verify.VerifyAsync(
+        $$"""
+        using Polly;
+        using Polly.CircuitBreaker;
+
+        public sealed class Page(HttpClient http)
+        {
+            {{members}}
+        }
+        """,
+        TestProject.ServiceLibrary);
 
     private static string Program(string statement) =>
         $$"""

@@ -11,6 +11,13 @@ public sealed class HealthCheckWithoutTimeoutTests
     [InlineData("checks.AddCheck(\"self\", () => HealthCheckResult.Healthy());")]
     [InlineData("checks.AddCheck(\"self\", token => HealthCheckResult.Healthy(), [\"live\"]);")]
     [InlineData("checks.AddAsyncCheck(\"ping\", async token => HealthCheckResult.Healthy(), timeout: TimeSpan.FromSeconds(1));")]
+    [InlineData("checks.AddCheck<StartedCheck>(\"started\");")]
+    [InlineData("checks.AddCheck(\"started\", new StartedCheck());")]
+    [InlineData("checks.AddCheck<WarmCheck<int>>(\"warm\");")]
+    [InlineData("checks.Add(new HealthCheckRegistration(\"database\", new DatabaseCheck(), null, null, TimeSpan.FromSeconds(1)));")]
+    [InlineData("checks.Add(new HealthCheckRegistration(\"database\", new DatabaseCheck(), null, null) { Timeout = TimeSpan.FromSeconds(1) });")]
+    [InlineData("checks.Add(new HealthCheckRegistration(\"started\", new StartedCheck(), null, null));")]
+    [InlineData("var known = new HealthCheckRegistration(\"database\", new DatabaseCheck(), null, null); checks.Add(known);")]
     [InlineData("checks.AddOurs();")]
     public Task TimeoutOrAtOnce_IsSilent(string statement) => VerifyAsync(statement);
 
@@ -18,7 +25,10 @@ public sealed class HealthCheckWithoutTimeoutTests
     [InlineData("checks.[|AddCheck<DatabaseCheck>|](\"database\");")]
     [InlineData("checks.[|AddCheck<DatabaseCheck>|](\"database\", HealthStatus.Unhealthy, [\"ready\"], timeout: null);")]
     [InlineData("checks.[|AddCheck|](\"database\", new DatabaseCheck());")]
+    [InlineData("checks.[|AddCheck<PassingOnCheck>|](\"passing on\");")]
     [InlineData("checks.[|AddAsyncCheck|](\"ping\", async token => HealthCheckResult.Healthy());")]
+    [InlineData("checks.[|Add|](new HealthCheckRegistration(\"database\", new DatabaseCheck(), null, [\"ready\"]));")]
+    [InlineData("checks.[|Add|](new HealthCheckRegistration(\"database\", _ => new DatabaseCheck(), null, null, timeout: null));")]
     public Task NoTimeout_IsReported(string statement) => VerifyAsync(statement);
 
     [Fact]
@@ -29,6 +39,8 @@ public sealed class HealthCheckWithoutTimeoutTests
     [Theory]
     [InlineData("checks.[|AddCheck<DatabaseCheck>|](\"database\");", "checks.AddCheck<DatabaseCheck>(\"database\", timeout: TimeSpan.FromSeconds(1));")]
     [InlineData("checks.[|AddCheck<DatabaseCheck>|](\"database\", timeout: null, tags: []);", "checks.AddCheck<DatabaseCheck>(\"database\", timeout: TimeSpan.FromSeconds(1), tags: []);")]
+    [InlineData("checks.[|Add|](new HealthCheckRegistration(\"a\", new DatabaseCheck(), null, null));", "checks.Add(new HealthCheckRegistration(\"a\", new DatabaseCheck(), null, null, timeout: TimeSpan.FromSeconds(1)));")]
+    [InlineData("checks.[|Add|](new(\"a\", new DatabaseCheck(), null, null, null));", "checks.Add(new(\"a\", new DatabaseCheck(), null, null, TimeSpan.FromSeconds(1)));")]
     [InlineData("checks.[|AddAsyncCheck|](\"a\", () => Task.FromResult(HealthCheckResult.Healthy()));", "checks.AddAsyncCheck(\"a\", () => Task.FromResult(HealthCheckResult.Healthy()), timeout: TimeSpan.FromSeconds(1));")]
     public Task Fix_GivesItASecond(string before, string after) =>
         FixVerifier<HealthCheckWithoutTimeoutAnalyzer, HealthCheckWithoutTimeoutCodeFixProvider>.VerifyAsync(Source(before), Source(after));
@@ -46,7 +58,32 @@ public sealed class HealthCheckWithoutTimeoutTests
 
         public sealed class DatabaseCheck : IHealthCheck
         {
-            public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken token = default) => throw new IOException();
+            public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken token = default) => throw new IOException();
+        }
+
+        public class StartedCheck : IHealthCheck
+        {
+            public bool IsStarted { get; set; }
+
+            public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken token = default)
+            {
+                if (!IsStarted)
+                {
+                    return Task.FromResult(HealthCheckResult.Unhealthy());
+                }
+
+                return Task.FromResult(HealthCheckResult.Healthy());
+            }
+        }
+
+        public sealed class WarmCheck<T> : StartedCheck;
+
+        public sealed class PassingOnCheck : IHealthCheck
+        {
+            private readonly DatabaseCheck _database = new();
+
+            public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken token = default) =>
+                context.Registration.Tags.Count > 0 ? _database.CheckHealthAsync(context, token) : Task.FromResult(HealthCheckResult.Healthy());
         }
         """;
 

@@ -34,6 +34,34 @@ public sealed class MissingLoadSheddingTests
     [InlineData("app.MapHealthChecks(\"/health\"); " + Endpoint + " await app.[|RunAsync|]();")]
     public Task NoLimit_IsReported(string pipeline) => VerifyAsync(SheddingPrograms.Program("", pipeline));
 
+    [Theory]
+    [InlineData("app.UseEndpoints(endpoints => endpoints.MapHealthChecks(\"/health\"));")]
+    [InlineData("app.UseRateLimiter(); app.UseEndpoints(endpoints => endpoints.MapControllers());")]
+    public Task LimitedStartupClass_IsSilent(string pipeline) => VerifyAsync(Startup(pipeline));
+
+    [Fact]
+    public Task StartupClassOfALibrary_IsSilent() => VerifyAsync(
+        "public static class Setup { public static void Use(IApplicationBuilder app) => app.UseEndpoints(endpoints => endpoints.MapControllers()); }", TestProject.Library);
+
+    [Fact]
+    public Task StartupClassThatHandsTheApplicationAway_IsSilent() => VerifyAsync(
+        Startup("((WebApplication)app).UseDefaults(); app.UseEndpoints(endpoints => endpoints.MapControllers());"), SheddingPrograms.WithDefaults);
+
+    [Fact]
+    public Task EndpointsInAHelperOfAnApplicationThatRuns_AreReportedOnce() => VerifyAsync(
+        SheddingPrograms.Program("", "Use(app); " + Endpoint + " app.[|Run|](); static void Use(IApplicationBuilder app) => app.UseEndpoints(endpoints => endpoints.MapControllers());"));
+
+    [Fact]
+    public Task StartupClassWithoutLimit_IsReported() => VerifyAsync(
+        Startup("app.UseRouting(); app.[|UseEndpoints|](endpoints => { endpoints.MapHealthChecks(\"/health\"); endpoints.MapControllers(); });"));
+
+    [Fact]
+    public Task StartupClass_HasNoFix()
+    {
+        string program = Startup("app.[|UseEndpoints|](endpoints => endpoints.MapControllers());");
+        return FixVerifier<MissingLoadSheddingAnalyzer, MissingLoadSheddingCodeFixProvider>.VerifyAsync(program, program, project: SheddingPrograms.Web);
+    }
+
     [Fact]
     public Task Message_NamesTheProgram() => RuleVerifier<MissingLoadSheddingAnalyzer>.VerifyMessageAsync(
         SheddingPrograms.Program("", Endpoint + " app.{|#0:Run|}();"),
@@ -66,6 +94,20 @@ public sealed class MissingLoadSheddingTests
         const string Program = "var app = WebApplication.CreateBuilder(args).Build(); app.MapGet(\"/\", () => 1); app.[|Run|]();";
         return FixVerifier<MissingLoadSheddingAnalyzer, MissingLoadSheddingCodeFixProvider>.VerifyAsync(Program, Program, project: SheddingPrograms.Web);
     }
+
+    private static string Startup(string pipeline) => $$"""
+        using Microsoft.AspNetCore.Hosting;
+        using Microsoft.Extensions.Hosting;
+
+        Host.CreateDefaultBuilder(args).ConfigureWebHostDefaults(web => web.UseStartup<Startup>()).Build().Run();
+
+        public sealed class Startup
+        {
+            public void ConfigureServices(IServiceCollection services) => services.AddControllers();
+
+            public void Configure(IApplicationBuilder app) { {{pipeline}} }
+        }
+        """;
 
     private static Task VerifyAsync(string source, TestProject? project = null) =>
         RuleVerifier<MissingLoadSheddingAnalyzer>.VerifyAsync(source, project ?? SheddingPrograms.Web);
