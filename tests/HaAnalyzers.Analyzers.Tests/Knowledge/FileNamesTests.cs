@@ -28,6 +28,15 @@ public sealed class FileNamesTests
     public void MayMention_AnyWord(string name, bool expected) => Assert.Equal(expected, _file.MayMention([name]));
 
     [Theory]
+    [InlineData("UseShedding", true)]
+    [InlineData("AddRateLimiter", true)]
+    [InlineData("Second", true)]
+    [InlineData("Elsewhere", false)]
+    public void AnyMayMention_LooksIntoEveryFile(string name, bool expected) => Assert.Equal(
+        expected,
+        FileNames.AnyMayMention(CSharpCompilation.Create("Names", [_file.Tree, CSharpSyntaxTree.ParseText("class Second;")]), ["Nowhere", name]));
+
+    [Theory]
     [InlineData("Retry-After", true)]
     [InlineData("retry-after", true)]
     [InlineData("Retry", false)]
