@@ -1,10 +1,12 @@
 using HaAnalyzers.CircuitBreaking;
 using HaAnalyzers.Guarding;
 using HaAnalyzers.Tests.Support;
+using HaAnalyzers.Tests.Telemetry;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HaAnalyzers.Tests.Throttling;
 
+[Collection(nameof(ListeningTests))]
 public sealed class ThrottledDependencyTests
 {
     private readonly FakeTimeProvider _time = new();
@@ -111,11 +113,14 @@ public sealed class ThrottledDependencyTests
     public void ProbeThatTheThrottleRejects_GivesItsSlotBack()
     {
         GuardedDependency dependency = Dependencies.AboutToProbe(_time, options => options.AdaptiveThrottle = true);
-        dependency.Postpone(Breakers.Break);
+        using var recorded = new RecordedMeasurements(Dependencies.Contract);
+        dependency.Postpone(TimeSpan.FromSeconds(1));
 
         Assert.False(dependency.TryBegin("GetAsync", out _));
-        _time.Advance(Breakers.Break);
+        Assert.Equal(["1 haanalyzers.member=GetAsync haanalyzers.outcome=rejected_by_throttle"], recorded.Of("haanalyzers.guard.calls"));
 
+        // Sooner than a probe that hangs would be replaced.
+        _time.Advance(TimeSpan.FromSeconds(1));
         dependency.Begin().Succeed();
         Assert.Equal(CircuitState.Closed, dependency.Breaker.State);
     }
