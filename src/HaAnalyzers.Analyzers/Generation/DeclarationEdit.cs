@@ -10,24 +10,16 @@ internal sealed class DeclarationEdit
 {
     private const string AttributeSuffix = "Attribute";
 
-    /// <summary>The types that the files which differ declare, before and after; attributes also as they are applied.</summary>
-    public HashSet<string> Types { get; } = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
-    /// <summary>Bodies apart the two compilations declare the same, in the same order.</summary>
-    public static bool IsNone(Compilation first, Compilation second)
-    {
-        using IEnumerator<SyntaxTree> before = first.SyntaxTrees.GetEnumerator();
-        using IEnumerator<SyntaxTree> after = second.SyntaxTrees.GetEnumerator();
-        while (before.MoveNext())
-        {
-            if (!after.MoveNext() || !DeclarationFile.AreEquivalent(before.Current, after.Current))
-            {
-                return false;
-            }
-        }
+    /// <summary>
+    /// The types that the files which differ declare, before and after, attributes also as they are applied; and the namespaces that only some
+    /// of them declare, which may hide types of outer ones.
+    /// </summary>
+    public IReadOnlyCollection<string> Names => _names;
 
-        return !after.MoveNext();
-    }
+    /// <summary>Bodies apart nothing differs.</summary>
+    public bool IsNone { get; private set; } = true;
 
     /// <summary>Returns <see langword="null"/> where a file differs that may matter everywhere: global usings, attributes of the assembly.</summary>
     public static DeclarationEdit? Between(Compilation first, Compilation second)
@@ -47,25 +39,37 @@ internal sealed class DeclarationEdit
         }
 
         var edit = new DeclarationEdit();
-        return edit.Add(before, start, before.Count - end) && edit.Add(after, start, after.Count - end) ? edit : null;
+        var namespaces = new HashSet<string>(StringComparer.Ordinal);
+        var others = new HashSet<string>(StringComparer.Ordinal);
+        if (!edit.Add(before, start, before.Count - end, namespaces) || !edit.Add(after, start, after.Count - end, others))
+        {
+            return null;
+        }
+
+        namespaces.SymmetricExceptWith(others);
+        edit._names.UnionWith(namespaces);
+        return edit;
     }
 
-    private bool Add(List<SyntaxTree> files, int start, int end)
+    private bool Add(List<SyntaxTree> files, int start, int end, HashSet<string> namespaces)
     {
         for (int i = start; i < end; i++)
         {
+            IsNone = false;
             DeclarationFile file = DeclarationFile.Of(files[i]);
             if (file.MattersEverywhere)
             {
                 return false;
             }
 
+            namespaces.UnionWith(file.Namespaces);
+
             foreach (string type in file.Types)
             {
-                Types.Add(type);
+                _names.Add(type);
                 if (type.EndsWith(AttributeSuffix, StringComparison.Ordinal))
                 {
-                    Types.Add(type.Substring(0, type.Length - AttributeSuffix.Length));
+                    _names.Add(type.Substring(0, type.Length - AttributeSuffix.Length));
                 }
             }
         }

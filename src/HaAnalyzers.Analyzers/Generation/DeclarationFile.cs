@@ -27,11 +27,21 @@ internal sealed class DeclarationFile
             .OfType<string>()
             .Distinct()
             .ToArray();
+        Namespaces = root.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+            .OfType<BaseNamespaceDeclarationSyntax>()
+            .SelectMany(static space => space.Name.DescendantTokens())
+            .Where(static token => token.IsKind(SyntaxKind.IdentifierToken))
+            .Select(static token => token.ValueText)
+            .Distinct()
+            .ToArray();
         MattersEverywhere = root.AttributeLists.Any() || root.Usings.Any(static directive => directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword));
     }
 
     /// <summary>The names of the types, nested ones included.</summary>
     public IReadOnlyList<string> Types { get; }
+
+    /// <summary>The names of the namespaces, part by part.</summary>
+    public IReadOnlyList<string> Namespaces { get; }
 
     /// <summary>It has global usings or attributes of the assembly.</summary>
     public bool MattersEverywhere { get; }

@@ -25,13 +25,14 @@ internal sealed class DeclarationStamp
     /// <summary>The compilations asked for last, by the name of their assembly: an edit goes on from one of them.</summary>
     private static readonly ConcurrentDictionary<string, List<WeakReference<Compilation>>> Latest = new(StringComparer.Ordinal);
 
-    private readonly HashSet<string> _edited;
+    /// <summary>The one edit that led here, as most ask for it.</summary>
+    private readonly IReadOnlyCollection<string>[] _lastEdit;
     private volatile DeclarationStamp? _previous;
 
-    private DeclarationStamp(DeclarationStamp? previous, HashSet<string> edited)
+    private DeclarationStamp(DeclarationStamp? previous, IReadOnlyCollection<string> edited)
     {
         _previous = previous;
-        _edited = edited;
+        _lastEdit = [edited];
         Origin = previous?.Origin ?? this;
     }
 
@@ -44,12 +45,17 @@ internal sealed class DeclarationStamp
     public static DeclarationStamp Of(Compilation compilation) => Stamps.GetValue(compilation, Create);
 
     /// <summary>
-    /// The names of the types that were declared in a file before or after each of the edits that led here from an earlier stamp;
+    /// The names by which each of the edits that led here from an earlier stamp can have changed what a declaration means;
     /// <see langword="null"/> where something else has changed too, on which anything may depend.
     /// </summary>
-    public IReadOnlyList<HashSet<string>>? EditsSince(DeclarationStamp earlier)
+    public IReadOnlyList<IReadOnlyCollection<string>>? EditsSince(DeclarationStamp earlier)
     {
-        var edits = new List<HashSet<string>>();
+        if (_previous == earlier)
+        {
+            return _lastEdit;
+        }
+
+        var edits = new List<IReadOnlyCollection<string>>();
         for (DeclarationStamp? stamp = this; stamp is not null; stamp = stamp._previous)
         {
             if (stamp == earlier)
@@ -57,7 +63,7 @@ internal sealed class DeclarationStamp
                 return edits;
             }
 
-            edits.Add(stamp._edited);
+            edits.Add(stamp._lastEdit[0]);
         }
 
         return null;
@@ -79,10 +85,9 @@ internal sealed class DeclarationStamp
         }
     }
 
+    /// <summary>Goes on from the newest compilation with the same options and references.</summary>
     private static DeclarationStamp? Continue(Compilation compilation, List<WeakReference<Compilation>> latest)
     {
-        DeclarationStamp? newest = null;
-        Compilation? edited = null;
         for (int i = latest.Count - 1; i >= 0; i--)
         {
             if (!latest[i].TryGetTarget(out Compilation? previous))
@@ -93,17 +98,11 @@ internal sealed class DeclarationStamp
                 && previous.Options.Equals(compilation.Options)
                 && previous.References.SequenceEqual(compilation.References))
             {
-                if (DeclarationEdit.IsNone(previous, compilation))
-                {
-                    return known;
-                }
-
-                newest ??= known;
-                edited ??= previous;
+                return DeclarationEdit.Between(previous, compilation) is not { } edit ? null : edit.IsNone ? known : known.After(edit);
             }
         }
 
-        return edited is not null && DeclarationEdit.Between(edited, compilation) is { } edit ? newest!.After(edit) : null;
+        return null;
     }
 
     private DeclarationStamp After(DeclarationEdit edit)
@@ -119,6 +118,6 @@ internal sealed class DeclarationStamp
             last._previous = null;
         }
 
-        return new DeclarationStamp(this, edit.Types);
+        return new DeclarationStamp(this, edit.Names);
     }
 }

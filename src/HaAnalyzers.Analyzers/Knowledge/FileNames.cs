@@ -17,6 +17,9 @@ internal sealed class FileNames
 {
     private static readonly SharedKnowledge<SyntaxTree, FileNames> Known = new(tree => new FileNames(tree));
 
+    /// <summary>Every rule asks for all files of a compilation.</summary>
+    private static readonly SharedKnowledge<Compilation, FileNames[]> All = new(compilation => compilation.SyntaxTrees.Select(Of).ToArray());
+
     /// <summary>Hashes, the same in any case: two words may have one.</summary>
     private readonly HashSet<int> _words = new();
     private readonly Lazy<HashSet<string>> _names;
@@ -48,7 +51,7 @@ internal sealed class FileNames
     public static bool AnyMayMention(Compilation compilation, ImmutableArray<string> names)
     {
         int[] words = names.Select(Word).ToArray();
-        return compilation.SyntaxTrees.Any(tree => Array.Exists(words, Of(tree)._words.Contains));
+        return Array.Exists(All.Of(compilation), file => Array.Exists(words, file._words.Contains));
     }
 
     /// <summary>False where none of the names stands anywhere; true where one does, be it in a comment.</summary>

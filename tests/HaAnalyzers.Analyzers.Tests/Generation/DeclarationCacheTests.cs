@@ -104,6 +104,8 @@ public sealed class DeclarationCacheTests
     [InlineData("enum Kind { One }", "enum Kind { Two }", 1)]
     [InlineData("enum Deep { Least }", "enum Deep { Most }", 1)]
     [InlineData("class Home { }", "class Home { } delegate void Kind();", 1)]
+    [InlineData("class Home { }", "namespace Kind { class Home { } }", 1)]
+    [InlineData("class Home { }", "namespace Houses { class Home { } }", 0)]
     public void EditOfADeclaration_IsReadAgainByThoseItCanConcern(string before, string after, int expected)
     {
         string[] files =

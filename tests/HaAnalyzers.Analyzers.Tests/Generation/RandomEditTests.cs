@@ -70,6 +70,7 @@ public sealed class RandomEditTests
             "global using Text = System.String; namespace Shop; public class Everything { }",
         ]),
         ("Unrelated.cs", ["namespace Shop; public class Home { public int Id { get; set; } }", "namespace Shop; public class House { public string Id { get; set; } }", "#nullable disable\nnamespace Shop; public class Home { }"]),
+        ("Hiding.cs", ["namespace Shop; public class Other { }", "namespace Shop.Kind { public class Deep { } }", "namespace Shop.Price.Deep; public class Other { }", "namespace Shop.System; public class Other { }"]),
     ];
 
     [Theory]

@@ -32,7 +32,7 @@ public class GeneratorBenchmarks
     public void EditOrdinary() => _edited = _input.EditOrdinary();
 
     [IterationSetup(Target = nameof(KeystrokeInside))]
-    public void EditDeclaring() => _edited = _input.EditDeclaring();
+    public void EditInside() => _edited = _input.EditInside();
 
     [BenchmarkCategory("Generator, first run"), Benchmark]
     public GeneratorDriver FirstRun() => _input.CreateDriver().RunGenerators(_input.Compilation);

@@ -13,13 +13,16 @@ internal sealed class GeneratorInput
     private const int Lines = 100_000;
     private const int UsualDeclarations = 1_000;
     private const int Members = 10;
+    private const string InContract = "int id";
 
     private readonly SyntaxTree _ordinary;
     private readonly SyntaxTree _declaring;
+    private readonly string _insideAfter;
     private int _edits;
 
-    private GeneratorInput(IIncrementalGenerator generator, Func<int, string> declare, int declarations = UsualDeclarations)
+    private GeneratorInput(IIncrementalGenerator generator, Func<int, string> declare, string insideAfter, int declarations = UsualDeclarations)
     {
+        _insideAfter = insideAfter;
         Generator = generator;
         SyntaxTree[] declaring = [.. Enumerable.Range(0, declarations).Select(number => Parse($"Declaration{number}.cs", declare(number)))];
         SyntaxTree[] service = [.. ServiceSources.Create(Lines).Select(file => Parse(file.Name, file.Text))];
@@ -38,15 +41,15 @@ internal sealed class GeneratorInput
 
     public CSharpCompilation Compilation { get; }
 
-    public static GeneratorInput Guards(int contracts = UsualDeclarations) => new(Load("HaAnalyzers.Analyzers", "GuardGenerator"), Contract, contracts);
+    public static GeneratorInput Guards(int contracts = UsualDeclarations) => new(Load("HaAnalyzers.Analyzers", "GuardGenerator"), Contract, InContract, contracts);
 
     /// <summary>What asking for an attribute costs, whatever is made of what is found.</summary>
-    public static GeneratorInput AttributesOnly() => new(new AttributesOnlyGenerator(), Contract);
+    public static GeneratorInput AttributesOnly() => new(new AttributesOnlyGenerator(), Contract, InContract);
 
-    public static GeneratorInput Mapperly(int mappers = UsualDeclarations) => new(Load("Riok.Mapperly", "MapperGenerator"), Mapper, mappers);
+    public static GeneratorInput Mapperly(int mappers = UsualDeclarations) => new(Load("Riok.Mapperly", "MapperGenerator"), Mapper, "Source0 source", mappers);
 
     public static GeneratorInput LoggerMessages(int classes = UsualDeclarations) =>
-        new(Load("Microsoft.Extensions.Logging.Generators", "LoggerMessageGenerator"), Logger, classes);
+        new(Load("Microsoft.Extensions.Logging.Generators", "LoggerMessageGenerator"), Logger, "happened", classes);
 
     public GeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create([Generator.AsSourceGenerator()], parseOptions: ParseOptions);
 
@@ -56,12 +59,12 @@ internal sealed class GeneratorInput
     /// <summary>A keystroke in a file that declares something.</summary>
     public CSharpCompilation EditDeclaring() => Edit(_declaring);
 
-    /// <summary>A keystroke in the name of a parameter of a contract.</summary>
-    public CSharpCompilation EditContract()
+    /// <summary>A keystroke inside a declaration, which then says something else.</summary>
+    public CSharpCompilation EditInside()
     {
         SourceText text = _declaring.GetText();
-        int name = text.ToString().IndexOf("int id", StringComparison.Ordinal) + "int id".Length;
-        return Compilation.ReplaceSyntaxTree(_declaring, _declaring.WithChangedText(text.Replace(new TextSpan(name, 0), $"{++_edits}")));
+        int position = text.ToString().IndexOf(_insideAfter, StringComparison.Ordinal) + _insideAfter.Length;
+        return Compilation.ReplaceSyntaxTree(_declaring, _declaring.WithChangedText(text.Replace(new TextSpan(position, 0), $"{++_edits}")));
     }
 
     private CSharpCompilation Edit(SyntaxTree file)

@@ -26,7 +26,7 @@ internal static class Keystrokes
             Console.WriteLine($"{contracts} contracts of ten members, 100,000 lines");
             Report("elsewhere", input, input.EditOrdinary);
             Report("comment in a contract's file", input, input.EditDeclaring);
-            Report("inside a contract", input, input.EditContract);
+            Report("inside a contract", input, input.EditInside);
         }
     }
 
@@ -34,15 +34,15 @@ internal static class Keystrokes
     private static void Compare(string name, Func<int, GeneratorInput> create)
     {
         Run(create(WarmUp));
-        (double first, List<double> elsewhere, List<double> declaring) = Run(create(1_000));
-        Console.WriteLine($"{name,-14} first run {first:0} ms, keystroke elsewhere {Describe(elsewhere)} ms, in a file that declares {Describe(declaring)} ms");
+        (double first, List<double> elsewhere, List<double> inside) = Run(create(1_000));
+        Console.WriteLine($"{name,-14} first run {first:0} ms, keystroke elsewhere {Describe(elsewhere)} ms, inside a declaration {Describe(inside)} ms");
     }
 
-    private static (double First, List<double> Elsewhere, List<double> Declaring) Run(GeneratorInput input)
+    private static (double First, List<double> Elsewhere, List<double> Inside) Run(GeneratorInput input)
     {
         GeneratorDriver driver = input.CreateDriver().RunGenerators(input.Compilation);
         double first = driver.GetTimingInfo().GeneratorTimes.Single().ElapsedTime.TotalMilliseconds;
-        return (first, Edit(input.EditOrdinary), Edit(input.EditDeclaring));
+        return (first, Edit(input.EditOrdinary), Edit(input.EditInside));
 
         List<double> Edit(Func<CSharpCompilation> edit)
         {

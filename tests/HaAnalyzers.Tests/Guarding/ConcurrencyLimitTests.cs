@@ -80,7 +80,6 @@ public sealed class ConcurrencyLimitTests
         await caller.CancelAsync();
 
         Assert.True(call.Token.IsCancellationRequested);
-        Assert.Equal(0, guarded.Begin().Dependency.UnderWay);
     }
 
     [Theory]
