@@ -44,6 +44,14 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public void TimerThatComesEarly_WaitsForTheRestOfThePart()
+    {
+        At(Part - 1);
+        Assert.Equal([TimeSpan.FromTicks(1)], _time.DueTimes.Where(due => due.Ticks < Part));
+        Assert.Same(_first, Begin());
+    }
+
+    [Fact]
     public void TimerThatComesVeryLate_ShutsAndPassesAtOnce()
     {
         At(Timeout);

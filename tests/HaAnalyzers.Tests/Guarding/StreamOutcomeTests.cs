@@ -24,8 +24,22 @@ public sealed class StreamOutcomeTests
         Assert.Equal(Enumerable.Range(0, read), await ReadAsync(guarded, elements, most: read));
 
         Assert.Equal(["haanalyzers.member=ReadAsync haanalyzers.outcome=success"], Outcomes(recorded));
+        Assert.Empty(recorded.Of("haanalyzers.guard.fallbacks"));
         Assert.Equal(0, guarded.Throttle!.RejectionProbability);
         Assert.Equal((0, 1), (guarded.UnderWay, elements.Disposed));
+    }
+
+    [Fact]
+    public async Task StreamWithoutElements_IsAnAnswer()
+    {
+        GuardedDependency guarded = Dependencies.Create(_time);
+        using var recorded = new RecordedMeasurements(Dependencies.Contract);
+        var elements = new ManualElements { Move = static _ => new(false), Substitute = new ManualElements() };
+
+        Assert.Empty(await ReadAsync(guarded, elements));
+
+        Assert.Equal(["haanalyzers.member=ReadAsync haanalyzers.outcome=success"], Outcomes(recorded));
+        Assert.Empty(recorded.Of("haanalyzers.guard.fallbacks"));
     }
 
     [Fact]
@@ -94,6 +108,32 @@ public sealed class StreamOutcomeTests
         Assert.Equal(CircuitState.HalfOpen, guarded.Breaker.State);
         guarded.Begin().Succeed();
         Assert.Equal(CircuitState.Closed, guarded.Breaker.State);
+    }
+
+    [Fact]
+    public async Task DependencyThatAnswersACancellationWithItsOwnException_LeavesTheReaderTheFallback()
+    {
+        GuardedDependency guarded = Dependencies.Create(_time);
+        using var recorded = new RecordedMeasurements(Dependencies.Contract);
+        using var caller = new CancellationTokenSource();
+        var own = new InvalidOperationException("cancelled by the reader");
+        var elements = new ManualElements
+        {
+            Move = _ =>
+            {
+                caller.Cancel();
+                throw own;
+            },
+            Substitute = new ManualElements(),
+        };
+        IAsyncEnumerator<int> reader = Read(guarded, elements, ofReader: caller.Token);
+
+        Assert.True(await reader.MoveNextAsync());
+
+        Assert.Same(own, elements.Failure);
+        Assert.Equal(["haanalyzers.member=ReadAsync haanalyzers.outcome=cancelled"], Outcomes(recorded));
+        Assert.Equal(CircuitState.Closed, guarded.Breaker.State);
+        await reader.DisposeAsync();
     }
 
     [Fact]
