@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace HaAnalyzers.Analyzers.Tests.Sanity;
 
 /// <summary>Code is broken most of the time while it is written: no rule may fail over it.</summary>
-public sealed class BrokenCodeTests
+public sealed class BrokenCodeTests(ITestOutputHelper output)
 {
     private const int CutsForEachSource = 6;
 
@@ -70,6 +70,8 @@ public sealed class BrokenCodeTests
         // Spread over all of the program, at places that differ from program to program.
         int step = Math.Max(1, tokens.Length / PlacesInEachProgram);
         IEnumerable<int> places = Enumerable.Range(0, tokens.Length).Where(position => position % step == file.Sum(letter => letter * 31) % step);
+        int asked = 0;
+        int analyzed = 0;
         foreach (int place in places)
         {
             SyntaxToken cut = tokens[place];
@@ -77,11 +79,14 @@ public sealed class BrokenCodeTests
             foreach (string source in new[] { program.Source[..cut.Span.End], program.Source.Remove(missing.SpanStart, missing.Span.Length) })
             {
                 List<string> failures = [];
-                await CorpusVerifier.AnalyzeAsync(
-                    program with { Source = source }, AllRules.Analyzers, OnFailure(failures), TestContext.Current.CancellationToken);
+                analyzed += await CorpusVerifier.AnalyzeAsync(
+                    program with { Source = source }, AllRules.Analyzers, OnFailure(failures), TestContext.Current.CancellationToken) ? 1 : 0;
+                asked++;
                 Assert.True(failures.Count == 0, $"{string.Join('\n', failures)}\n--- in:\n{source}");
             }
         }
+
+        output.WriteLine($"{analyzed} of {asked} broken programs analyzed; the compiler itself fails over the others");
     }
 
     [Theory]
@@ -107,7 +112,7 @@ public sealed class BrokenCodeTests
             """;
         List<string> failures = [];
         CorpusProgram program = CorpusProgram.Read("Library/RegisteredPipelines") with { Source = "// library\n" + source };
-        await CorpusVerifier.AnalyzeAsync(program, AllRules.Analyzers, OnFailure(failures), TestContext.Current.CancellationToken);
+        Assert.True(await CorpusVerifier.AnalyzeAsync(program, AllRules.Analyzers, OnFailure(failures), TestContext.Current.CancellationToken));
         Assert.Empty(failures);
     }
 

@@ -40,17 +40,40 @@ internal static class CorpusVerifier
         Assert.True(differences.Length == 0, $"{program.Name}:\n{string.Join('\n', differences)}");
     }
 
-    /// <summary>Runs the rules over a program that need not compile, for what they throw alone.</summary>
-    public static Task AnalyzeAsync(
+    /// <summary>
+    /// Runs the rules over a program that need not compile, for what they throw alone. Returns <see langword="false"/> where the compiler
+    /// itself cannot take the program, with no rule in it.
+    /// </summary>
+    public static async Task<bool> AnalyzeAsync(
         CorpusProgram program,
         ImmutableArray<DiagnosticAnalyzer> analyzers,
         Action<Exception, DiagnosticAnalyzer, Diagnostic> onFailure,
         CancellationToken cancellationToken)
     {
         var options = new CompilationWithAnalyzersOptions(Options(program), onFailure, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        return WithGuards(Project(program).AddSyntaxTrees(Parse(program)), cancellationToken)
-            .WithAnalyzers(analyzers, options)
-            .GetAnalyzerDiagnosticsAsync(cancellationToken);
+        CSharpCompilation compilation = Project(program).AddSyntaxTrees(Parse(program));
+        try
+        {
+            await WithGuards(compilation, cancellationToken).WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException && CompilerFails(compilation))
+        {
+            return false;
+        }
+    }
+
+    private static bool CompilerFails(CSharpCompilation compilation)
+    {
+        try
+        {
+            compilation.GetDiagnostics();
+            return false;
+        }
+        catch (Exception exception) when (exception.TargetSite?.DeclaringType?.Assembly == typeof(CSharpCompilation).Assembly)
+        {
+            return true;
+        }
     }
 
     private static SyntaxTree Parse(CorpusProgram program) => CSharpSyntaxTree.ParseText(program.Source, ParseOptions, $"/Corpus/{program.Name}.cs");
