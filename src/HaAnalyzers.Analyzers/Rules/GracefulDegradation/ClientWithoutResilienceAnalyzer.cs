@@ -67,7 +67,7 @@ public sealed class ClientWithoutResilienceAnalyzer : HaAnalyzer
     {
         if (invocation.TargetMethod.TypeArguments is [var service, ..])
         {
-            return $"'{service.Name}'";
+            return $"'{ReadableNames.Of(service)}'";
         }
 
         IArgumentOperation? name = invocation.Arguments.FirstOrDefault(argument => argument.Parameter is { Name: "name", Type.SpecialType: SpecialType.System_String });
@@ -81,7 +81,7 @@ public sealed class ClientWithoutResilienceAnalyzer : HaAnalyzer
 
     private static string NextStep(IInvocationOperation invocation) => invocation.TargetMethod.TypeArguments switch
     {
-        [{ TypeKind: TypeKind.Interface } service, ..] => $"add 'AddStandardResilienceHandler()', or mark '{service.Name}' [NonCritical]",
+        [{ TypeKind: TypeKind.Interface } service, ..] => $"add 'AddStandardResilienceHandler()', or mark '{ReadableNames.Of(service.OriginalDefinition)}' [NonCritical]",
         [{ } service, ..] when IsRemoteProcedureCall(invocation) =>
             $"add 'AddStandardResilienceHandler()', or declare '[assembly: NonCritical(typeof({service.ToDisplayString(NameWithContainers)}), \"…\")]'",
         _ => "add 'AddStandardResilienceHandler()'",

@@ -68,6 +68,8 @@ public sealed class UnguardedCallAnalyzer : HaAnalyzer
     private static void Report(SymbolAnalysisContext context, DependencyCall call)
     {
         INamedTypeSymbol contract = call.Called.Contract;
+        string name = ReadableNames.Of(contract);
+        string implementation = ReadableNames.Of(call.Implementation);
         bool isItsOwnImplementation = contract.TypeKind == TypeKind.Class;
         ImmutableDictionary<string, string?> properties = isItsOwnImplementation
             ? ImmutableDictionary<string, string?>.Empty
@@ -76,11 +78,11 @@ public sealed class UnguardedCallAnalyzer : HaAnalyzer
             Rule,
             call.Location,
             properties,
-            call.Implementation.Name,
+            implementation,
             call.Called.Member.Name,
-            contract.Name,
-            GuardNames.For(contract),
+            name,
+            GuardNames.TypeFor(contract),
             SharedFate.Of(call.Operation),
-            isItsOwnImplementation ? "take it from the container instead of creating it" : $"take '{contract.Name}' instead of '{call.Implementation.Name}'"));
+            isItsOwnImplementation ? "take it from the container instead of creating it" : $"take '{name}' instead of '{implementation}'"));
     }
 }
