@@ -4,6 +4,6 @@ namespace HaAnalyzers.CodeFixes.Planning;
 
 /// <summary>Somebody asks the container for a contract where it asked for an implementation before.</summary>
 /// <param name="Project">Where the registrations are.</param>
-/// <param name="Implementation">The documentation id of what was asked for.</param>
-/// <param name="Contract">The documentation id of what is asked for now.</param>
+/// <param name="Implementation">The reference id of what was asked for.</param>
+/// <param name="Contract">The reference id of what is asked for now.</param>
 internal sealed record ServiceSubstitution(ProjectId Project, string Implementation, string Contract);

@@ -11,9 +11,6 @@ namespace HaAnalyzers.Analyzers.Rules.GracefulDegradation;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnguardedCallAnalyzer : HaAnalyzer
 {
-    /// <summary>The property of the diagnostic that carries the documentation id of the contract.</summary>
-    internal const string ContractProperty = "Contract";
-
     private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         DiagnosticIds.UnguardedCall,
         DiagnosticCategories.GracefulDegradation,
@@ -71,13 +68,9 @@ public sealed class UnguardedCallAnalyzer : HaAnalyzer
         string name = ReadableNames.Of(contract);
         string implementation = ReadableNames.Of(call.Implementation);
         bool isItsOwnImplementation = contract.TypeKind == TypeKind.Class;
-        ImmutableDictionary<string, string?> properties = isItsOwnImplementation
-            ? ImmutableDictionary<string, string?>.Empty
-            : ImmutableDictionary<string, string?>.Empty.Add(ContractProperty, contract.OriginalDefinition.GetDocumentationCommentId());
         context.ReportDiagnostic(Diagnostic.Create(
             Rule,
             call.Location,
-            properties,
             implementation,
             call.Called.Member.Name,
             name,
