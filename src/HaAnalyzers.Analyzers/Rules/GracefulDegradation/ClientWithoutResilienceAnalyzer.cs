@@ -47,11 +47,11 @@ public sealed class ClientWithoutResilienceAnalyzer : HaAnalyzer
                     && IsClientBuilder(invocation.Type)
                     && !invocation.TargetMethod.TypeArguments.Any(contracts.IsNonCritical)
                     && Describe(invocation) is { } client
-                    && ResilienceHandlers.EndOfBareChain(invocation) is not null
+                    && ResilienceHandlers.EndOfBareChain(invocation) is { } end
                     && !composition.Value.MayHaveClientDefaults)
                 {
                     operation.ReportDiagnostic(Diagnostic.Create(
-                        Rule, Operations.NameOf(invocation), client, Wait(invocation), NextStep(invocation)));
+                        Rule, Operations.NameOf(invocation), client, Wait(invocation, end), NextStep(invocation)));
                 }
             },
             OperationKind.Invocation);
@@ -76,8 +76,8 @@ public sealed class ClientWithoutResilienceAnalyzer : HaAnalyzer
 
     private static bool IsRemoteProcedureCall(IInvocationOperation invocation) => invocation.TargetMethod.Name == "AddGrpcClient";
 
-    private static string Wait(IInvocationOperation invocation) =>
-        IsRemoteProcedureCall(invocation) ? "without a deadline wait for ever" : "wait 100 s";
+    private static string Wait(IInvocationOperation invocation, IInvocationOperation end) =>
+        IsRemoteProcedureCall(invocation) ? "without a deadline wait for ever" : ResilienceHandlers.NeverTimesOut(invocation, end) ? "wait for ever" : "wait 100 s";
 
     private static string NextStep(IInvocationOperation invocation) => invocation.TargetMethod.TypeArguments switch
     {
