@@ -142,6 +142,7 @@ public sealed class GenericContractRulesTests
     [InlineData("Lazy<IRepository<T>> [|primary|]")]
     [InlineData("IRepository<Customer> customers")]
     [InlineData("Spare<T> other")]
+    [InlineData("Microsoft.Extensions.Logging.ILogger<IRepository<T>> logger")]
     [InlineData("HttpClient http")]
     public Task FallbackThatTakesWhatItReplaces_IsReported(string parameter) => VerifyAsync<CircularFallbackAnalyzer>(
         $$"""

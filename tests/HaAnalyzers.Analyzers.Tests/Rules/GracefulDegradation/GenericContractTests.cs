@@ -137,6 +137,13 @@ public sealed class GenericContractTests
         """);
 
     [Fact]
+    public Task LoggerNamedAfterTheContract_MakesNoDecorator() => VerifyAsync(
+        """
+        public class Logging<T>(Microsoft.Extensions.Logging.ILogger<IReader<T>> logger) : IReader<T> { public T? Read() => throw new HttpRequestException(logger.ToString()); }
+        public class Page { public object? Render(Logging<Order> orders) => orders.[|Read|](); }
+        """);
+
+    [Fact]
     public Task DerivedContractsAndImplementations_AreReported() => VerifyAsync(
         """
         public interface IOrders : IRepository<Order> { Task<int> CountAsync(); }
