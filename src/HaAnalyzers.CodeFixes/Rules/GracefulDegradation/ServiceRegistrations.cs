@@ -27,6 +27,8 @@ internal static class ServiceRegistrations
         return registrations
                 .Where(found => MayBe(found.Registration.Service, implementation))
                 .All(found => SymbolEqualityComparer.Default.Equals(found.Registration.Service, implementation)
+                    && ServiceSubstitution.CanName(implementation, found.File.Model.Compilation)
+                    && ServiceSubstitution.CanName(contract, found.File.Model.Compilation)
                     && Statements.Listed(found.Registration.Invocation.Syntax) is not null)
             || await IsServedAsync(project, contract, cancellationToken).ConfigureAwait(false);
     }

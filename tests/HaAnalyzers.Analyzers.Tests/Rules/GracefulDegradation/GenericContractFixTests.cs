@@ -64,6 +64,23 @@ public sealed class GenericContractFixTests
     [InlineData("services.AddScoped(typeof(EfRepository<>)); services.AddScoped<IRepository<Order>, EfRepository<Order>>();", null)]
     public Task Registration_ServesTheFormOfTheContract(string before, string? after) => VerifySetupAsync(Page, before, FixedPage, after ?? before);
 
+    [Theory]
+    [InlineData("string, int[]")]
+    [InlineData("(int, string), int?")]
+    [InlineData("Guid, Outer<int>.Inner")]
+    [InlineData("int, Dictionary<string, List<Order>>[,]")]
+    public Task RegistrationOfAnyForm_ServesTheContract(string arguments)
+    {
+        const string Outer = "public class Outer<T> { public class Inner; }";
+        string page = $"public class Page(Rates<{arguments}> rates) {{ public object? Render() => rates.[|Find|](default!); }}";
+        string fixedPage = $"public class Page(IRates<{arguments}> rates) {{ public object? Render() => rates.Find(default!); }}";
+        return VerifySetupAsync(
+            Outer + page,
+            $"services.AddSingleton<Rates<{arguments}>>();",
+            Outer + fixedPage,
+            $"services.AddSingleton<IRates<{arguments}>, Rates<{arguments}>>();");
+    }
+
     [Fact]
     public Task FormThatAnOpenTypeMayStillAskFor_IsFollowedByOneForTheContract()
     {
@@ -78,7 +95,8 @@ public sealed class GenericContractFixTests
     [Theory]
     [InlineData(Page, "services.AddScoped(typeof(EfRepository<>));")]
     [InlineData("public class Page<T>(EfRepository<T> all) where T : class { public Task Render() => all.[|FindAsync|](1); }", "services.AddScoped<EfRepository<Order>>();")]
-    public Task RegistrationThatServesOtherFormsToo_GetsNoFix(string page, string registration) =>
+    [InlineData("public class Page(Rates<int, dynamic> rates) { public object? Render() => rates.[|Find|](1); }", "services.AddSingleton<Rates<int, dynamic>>();")]
+    public Task RegistrationThatServesOtherFormsOrHasNoId_GetsNoFix(string page, string registration) =>
         Verify.VerifyAsync([Source(page), Setup(registration)], [Source(page), Setup(registration)], project: GenericSources.Library);
 
     private static Task VerifyAsync(string before, string after, string key) => Verify.VerifyAsync(Source(before), Source(after), key, GenericSources.Library);
