@@ -79,11 +79,7 @@ internal sealed class Composition
     private static IEnumerable<IAssemblySymbol> OtherProjects(Compilation compilation) => compilation.SourceModule.ReferencedAssemblySymbols
         .Where(assembly => SolutionAssemblies.IsOwn(assembly, compilation));
 
-    private void AddComposed(TypeSyntax type)
-    {
-        SyntaxToken name = type is QualifiedNameSyntax qualified ? qualified.Right.Identifier : type.GetLastToken();
-        _composedTypes.Add((type is GenericNameSyntax generic ? generic.Identifier : name).ValueText);
-    }
+    private void AddComposed(TypeSyntax type) => _composedTypes.Add(TypeSyntaxes.NameOf(type));
 
     private bool MayBeGuardedElsewhere(Compilation compilation) => HandsServicesTo(
         compilation.GetTypesByMetadataName(GuardMethodType)

@@ -38,17 +38,12 @@ internal sealed class DependencyContracts
     public static DependencyContracts For(KnownSymbols symbols) => Shared.Of(symbols);
 
     /// <summary>
-    /// Marked on the type, on its own assembly or on the assembly being compiled. Nothing is said about the uses of a generic contract.
+    /// Marked on the type, on its own assembly or on the assembly being compiled. A generic contract is one in every form, open or closed.
     /// </summary>
     public bool IsNonCritical(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { TypeKind: TypeKind.Interface or TypeKind.Class, IsGenericType: false } contract
+        type is INamedTypeSymbol { TypeKind: TypeKind.Interface or TypeKind.Class } contract
         && MayExist
-        && _nonCritical.GetOrAdd(contract, candidate => MarksOf(candidate).Any());
-
-    /// <summary>The same for a type that a container is asked for, which may be a generic one, open or closed.</summary>
-    public bool IsNonCriticalService(INamedTypeSymbol type) => type.IsGenericType
-        ? type.TypeKind is TypeKind.Interface or TypeKind.Class && MayExist && _nonCritical.GetOrAdd(type.OriginalDefinition, candidate => MarksOf(candidate).Any())
-        : IsNonCritical(type);
+        && _nonCritical.GetOrAdd(contract.OriginalDefinition, candidate => MarksOf(candidate).Any());
 
     /// <summary>The non-critical contracts a type implements; a class that is one implements itself.</summary>
     public ImmutableArray<INamedTypeSymbol> ImplementedBy(ITypeSymbol? type) =>
@@ -57,21 +52,33 @@ internal sealed class DependencyContracts
             : ImmutableArray<INamedTypeSymbol>.Empty;
 
     /// <summary>The member of a non-critical contract that is carried out when <paramref name="member"/> is used on <paramref name="type"/>.</summary>
+    /// <remarks>
+    /// A type can implement several forms of one generic contract. The one the member belongs to is meant; for a variant contract, one that
+    /// converts to it.
+    /// </remarks>
     public ContractMember? Find(ISymbol member, INamedTypeSymbol type)
     {
+        ContractMember? ofAnotherForm = null;
         foreach (INamedTypeSymbol contract in ImplementedBy(type))
         {
             foreach (ISymbol declared in Members(contract))
             {
-                if (IsSame(declared, member)
-                    || (type.FindImplementationForInterfaceMember(declared) is { } implementation && IsSame(implementation, member)))
+                bool isDeclared = IsSame(declared, member);
+                if (isDeclared
+                    ? SymbolEqualityComparer.Default.Equals(declared.ContainingType, member.ContainingType)
+                    : type.FindImplementationForInterfaceMember(declared) is { } implementation && IsSame(implementation, member))
                 {
                     return new ContractMember(contract, declared);
+                }
+
+                if (isDeclared)
+                {
+                    ofAnotherForm ??= new ContractMember(contract, declared);
                 }
             }
         }
 
-        return null;
+        return ofAnotherForm;
     }
 
     /// <summary>The instance methods and properties of the contract, inherited ones included, except those for disposal.</summary>
@@ -100,8 +107,9 @@ internal sealed class DependencyContracts
         _ => member.OriginalDefinition,
     };
 
-    private IEnumerable<AttributeData> MarksOf(INamedTypeSymbol contract)
+    private IEnumerable<AttributeData> MarksOf(INamedTypeSymbol type)
     {
+        INamedTypeSymbol contract = type.OriginalDefinition;
         IAssemblySymbol compiled = _symbols.Compilation.Assembly;
         IEnumerable<AttributeData> here = ContractAttributes.Declarations(contract, compiled, _symbols.NonCritical);
         return contract.ContainingAssembly is { } own && !SymbolEqualityComparer.Default.Equals(own, compiled)

@@ -47,7 +47,9 @@ internal sealed class FallbackCode
         var declared = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         IAssemblySymbol assembly = _symbols.Compilation.Assembly;
         declared.UnionWith(assembly.GetAttributes().SelectMany(Named));
-        foreach (INamedTypeSymbol contract in SourceTypes.In(assembly).Where(type => type.TypeKind == TypeKind.Interface))
+        var contracts = DependencyContracts.For(_symbols);
+        foreach (INamedTypeSymbol contract in SourceTypes.In(assembly)
+            .Where(type => type.TypeKind == TypeKind.Interface || contracts.IsNonCritical(type)))
         {
             declared.UnionWith(contract.GetAttributes().SelectMany(Named));
             declared.UnionWith(contract.GetMembers().SelectMany(member => member.GetAttributes()).SelectMany(Named));

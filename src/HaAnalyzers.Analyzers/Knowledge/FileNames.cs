@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -83,6 +84,11 @@ internal sealed class FileNames
         while (position < text.Length)
         {
             char character = text[position++];
+            if (character == '\\')
+            {
+                character = Escaped(text, ref position);
+            }
+
             if (character == '_' || char.IsLetterOrDigit(character))
             {
                 hash = unchecked((hash * 31) + char.ToUpperInvariant(character));
@@ -94,6 +100,22 @@ internal sealed class FileNames
         }
 
         return hash;
+    }
+
+    /// <summary>Names and texts can be written with <c>\u0048</c> or <c>\U00000048</c>; any other backslash is one.</summary>
+    private static char Escaped(string text, ref int position)
+    {
+        int digits = position == text.Length ? 0 : text[position] switch { 'u' => 4, 'U' => 8, _ => 0 };
+        if (digits == 0
+            || position + digits >= text.Length
+            || !int.TryParse(text.Substring(position + 1, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code)
+            || code is < 0 or > char.MaxValue)
+        {
+            return '\\';
+        }
+
+        position += digits + 1;
+        return (char)code;
     }
 
     private bool HasWords(string text)

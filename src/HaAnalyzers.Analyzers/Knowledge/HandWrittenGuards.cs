@@ -36,12 +36,12 @@ internal static class HandWrittenGuards
     public static bool IsDecorator(INamedTypeSymbol type, INamedTypeSymbol contract) =>
         type.InstanceConstructors.Any(constructor => constructor.Parameters.Any(parameter => Carries(parameter.Type, contract, type)));
 
-    /// <summary>The contract or another implementation of it, or a wrapper such as <c>Lazy&lt;T&gt;</c>; <c>ILogger&lt;T&gt;</c> of itself is none.</summary>
+    /// <summary>The contract or another implementation of it, or a wrapper such as <c>Lazy&lt;T&gt;</c>; <c>ILogger&lt;T&gt;</c> only bears its name.</summary>
     private static bool Carries(ITypeSymbol type, INamedTypeSymbol contract, INamedTypeSymbol decorator) =>
         !SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, decorator.OriginalDefinition)
         && (type.AllInterfaces.Append(type).Any(
                 candidate => SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, contract.OriginalDefinition))
-            || (type is INamedTypeSymbol { TypeArguments: { Length: 1 } arguments } && Carries(arguments[0], contract, decorator)));
+            || (type is INamedTypeSymbol { Name: not "ILogger", TypeArguments: { Length: 1 } arguments } && Carries(arguments[0], contract, decorator)));
 
     private static bool Degrades(ISymbol implementation, INamedTypeSymbol type)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -43,7 +44,7 @@ internal static class ResilienceHandlers
         "UseSocketsHttpHandler");
 
     /// <summary>
-    /// The last call about a client whose builder nobody keeps, where nothing in the chain can have added resilience or set a timeout;
+    /// The last call about a client whose builder nobody keeps, where nothing in the chain can have added resilience or set a timeout that ends;
     /// otherwise <see langword="null"/>.
     /// </summary>
     public static IInvocationOperation? EndOfBareChain(IInvocationOperation registration)
@@ -71,12 +72,19 @@ internal static class ResilienceHandlers
 
     public static bool IsNeutral(IMethodSymbol method) => Neutral.Contains(method.Name);
 
+    /// <summary>The chain takes away the default of 100 seconds, and gives no timeout instead.</summary>
+    /// <param name="end">The last call of its bare chain.</param>
+    public static bool NeverTimesOut(IInvocationOperation registration, IInvocationOperation end) =>
+        AssignedTimeouts(end).Any(timeout => timeout.Syntax.SpanStart > Operations.NameOf(registration).SourceSpan.Start && Durations.IsInfinite(timeout));
+
     /// <summary>The client is given a timeout of its own, so nobody waits for the default of 100 seconds.</summary>
     private static bool SetsTimeout(IInvocationOperation configuration) => configuration.Arguments
         .Where(argument => argument.Value.Type?.TypeKind == TypeKind.Delegate)
-        .SelectMany(argument => argument.Descendants())
-        .Any(operation => operation is ISimpleAssignmentOperation
-        {
-            Target: IPropertyReferenceOperation { Property: { Name: "Timeout", ContainingType.Name: "HttpClient" } },
-        });
+        .SelectMany(AssignedTimeouts)
+        .Any(timeout => !Durations.IsInfinite(timeout));
+
+    private static IEnumerable<IOperation> AssignedTimeouts(IOperation configuration) => configuration.Descendants()
+        .OfType<ISimpleAssignmentOperation>()
+        .Where(assignment => assignment.Target is IPropertyReferenceOperation { Property: { Name: "Timeout", ContainingType.Name: "HttpClient" } })
+        .Select(assignment => assignment.Value);
 }

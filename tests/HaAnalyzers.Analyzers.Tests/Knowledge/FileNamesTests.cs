@@ -8,6 +8,7 @@ public sealed class FileNamesTests
     private readonly FileNames _file = FileNames.Of(CSharpSyntaxTree.ParseText(
         """
         // AddRateLimiter in a comment
+        class \u0041pplication { void N() { \U00000048ttpClient(); var path = @"C:\users\unit"; var header = "X\u002dShed"; } }
         class Größe { void M() { @UseShedding<int>(); var x = "UseOcelot is a text"; var y = "Retry-After"; a.b_c(1); } }
         """));
 
@@ -15,6 +16,8 @@ public sealed class FileNamesTests
     [InlineData("UseShedding", true)]
     [InlineData("b_c", true)]
     [InlineData("a", true)]
+    [InlineData("HttpClient", true)]
+    [InlineData("ttpClient", false)]
     [InlineData("AddRateLimiter", false)]
     [InlineData("UseOcelot", false)]
     [InlineData("useshedding", false)]
@@ -24,6 +27,10 @@ public sealed class FileNamesTests
     [Theory]
     [InlineData("AddRateLimiter", true)]
     [InlineData("Größe", true)]
+    [InlineData("Application", true)]
+    [InlineData("HttpClient", true)]
+    [InlineData("users", true)]
+    [InlineData("unit", true)]
     [InlineData("Elsewhere", false)]
     public void MayMention_AnyWord(string name, bool expected) => Assert.Equal(expected, _file.MayMention([name]));
 
@@ -38,6 +45,7 @@ public sealed class FileNamesTests
 
     [Theory]
     [InlineData("Retry-After", true)]
+    [InlineData("x-shed", true)]
     [InlineData("retry-after", true)]
     [InlineData("Retry", false)]
     [InlineData("UseShedding", false)]

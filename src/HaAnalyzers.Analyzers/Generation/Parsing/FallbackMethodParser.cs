@@ -31,6 +31,7 @@ internal sealed class FallbackMethodParser(INamedTypeSymbol contract, KnownSymbo
         string method = $"{type.Name}.{name}";
         string explanation = (candidates.Count == 0, match) switch
         {
+            (_, null) when !CanFit(member) => $"falls back to {method}, but no method that an attribute can name has its type parameters; use another fallback",
             (true, _) => $"falls back to {method}, which does not exist; declare {Expected(name, member)}",
             (_, not null) => $"falls back to {method}, which is not accessible from the guard; make it internal or public",
             _ => $"falls back to {method}, which has another signature; declare {Expected(name, member)}",
@@ -44,11 +45,20 @@ internal sealed class FallbackMethodParser(INamedTypeSymbol contract, KnownSymbo
         return none;
     }
 
+    /// <summary>
+    /// A method that an attribute can name has neither type parameters of its own nor those of a contract, so it cannot stand for a member that does.
+    /// </summary>
+    public static bool CanFit(ISymbol member)
+    {
+        (ITypeSymbol returnType, ImmutableArray<IParameterSymbol> parameters) = SignatureOf(member);
+        return member is not IMethodSymbol { Arity: > 0 } && !TypeConstraints.IsOpen(returnType) && !parameters.Any(parameter => TypeConstraints.IsOpen(parameter.Type));
+    }
+
     private static bool HasSignatureOf(IMethodSymbol candidate, ISymbol member)
     {
         (ITypeSymbol returnType, ImmutableArray<IParameterSymbol> parameters) = SignatureOf(member);
         return candidate.Arity == 0
-            && member is not IMethodSymbol { Arity: > 0 }
+            && CanFit(member)
             && SymbolEqualityComparer.Default.Equals(candidate.ReturnType, returnType)
             && candidate.Parameters.Length == parameters.Length
             && candidate.Parameters.Zip(parameters, (own, expected) =>

@@ -1,4 +1,6 @@
+using System.Linq;
 using System.Text;
+using HaAnalyzers.Analyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 
 namespace HaAnalyzers.Analyzers.Generation.Parsing;
@@ -22,6 +24,13 @@ internal static class GuardNames
         }
 
         return name + Suffix;
+    }
+
+    /// <summary>The guard as a message shows it: <c>IRepository&lt;Order&gt;</c> is guarded by <c>RepositoryGuard&lt;Order&gt;</c>.</summary>
+    public static string TypeFor(INamedTypeSymbol contract)
+    {
+        string arguments = string.Join(", ", TypeConstraints.ArgumentsOf(contract).Select(ReadableNames.Of));
+        return arguments.Length == 0 ? For(contract) : $"{For(contract)}<{arguments}>";
     }
 
     /// <summary>The names of top-level contracts that a guard of this name would guard.</summary>

@@ -18,6 +18,20 @@ internal static class TypeConstraints
     public static IEnumerable<ITypeParameterSymbol> ParametersOf(INamedTypeSymbol type) =>
         type.ContainingType is { } outer ? ParametersOf(outer).Concat(type.TypeParameters) : type.TypeParameters;
 
+    /// <summary>What stands for them in a form of the type.</summary>
+    public static IEnumerable<ITypeSymbol> ArgumentsOf(INamedTypeSymbol type) =>
+        type.ContainingType is { } outer ? ArgumentsOf(outer).Concat(type.TypeArguments) : type.TypeArguments;
+
+    /// <summary>The type is written with a type parameter, and another one in each form of what declares that.</summary>
+    public static bool IsOpen(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol => true,
+        IArrayTypeSymbol { ElementType: var element } => IsOpen(element),
+        IPointerTypeSymbol { PointedAtType: var pointedAt } => IsOpen(pointedAt),
+        INamedTypeSymbol named => ArgumentsOf(named).Any(IsOpen),
+        _ => false,
+    };
+
     /// <summary>The constraints of the type and of those it is nested in.</summary>
     public static IEnumerable<string> FormatAll(INamedTypeSymbol type, TypeNames names) =>
         type.ContainingType is { } outer ? FormatAll(outer, names).Concat(Format(type, names)) : Format(type, names);

@@ -47,7 +47,7 @@ internal sealed class CheckTargets
 
         return check.Check is { } type
             ? Taken(type).FirstOrDefault(taken => _program.Contracts.IsNonCritical(taken) || _program.IsCritical(taken)) is { } contract
-                ? $"'{contract.Name}'"
+                ? $"'{ReadableNames.Of(contract)}'"
                 : _holdings.Value.Find(type) is { } api && !(api.Kind == RemoteKind.Database && _program.Setup.KeepsDataLocally)
                     ? api.Product
                     : null

@@ -26,7 +26,7 @@ internal static class CriticalDependencies
         INamedTypeSymbol? remote = critical ?? own.Concat(setup.RegisteredTypes).FirstOrDefault(IsRemote);
         if (remote is not null)
         {
-            return $"'{remote.Name}'";
+            return $"'{ReadableNames.Of(remote)}'";
         }
 
         return own.SelectMany(type => Used(type).Where(IsRemote).Select(used => $"'{type.Name}' ({used.Name})")).FirstOrDefault()

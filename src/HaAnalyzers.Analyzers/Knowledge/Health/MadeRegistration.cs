@@ -14,10 +14,11 @@ internal sealed record MadeRegistration(IObjectCreationOperation Creation)
     public INamedTypeSymbol? Check =>
         Argument("instance") is { } instance ? Operations.WithoutConversions(instance).Type as INamedTypeSymbol : null;
 
-    public bool HasTimeout =>
-        Argument("timeout") is { ConstantValue: not { HasValue: true, Value: null } }
-        || Creation.Initializer?.Initializers.OfType<ISimpleAssignmentOperation>().Any(
-            assignment => assignment.Target is IPropertyReferenceOperation { Property.Name: "Timeout" }) == true;
+    /// <summary>The timeout as written, in the initializer, which has the last word, or as an argument.</summary>
+    public IOperation? Timeout =>
+        Creation.Initializer?.Initializers.OfType<ISimpleAssignmentOperation>().FirstOrDefault(
+            assignment => assignment.Target is IPropertyReferenceOperation { Property.Name: "Timeout" })?.Value
+        ?? Argument("timeout");
 
     public static MadeRegistration? Read(IInvocationOperation invocation) =>
         invocation.TargetMethod is { Name: "Add", ContainingType: { Name: "IHealthChecksBuilder", ContainingNamespace.Name: "DependencyInjection" } }

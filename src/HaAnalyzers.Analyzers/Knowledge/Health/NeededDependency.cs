@@ -88,10 +88,13 @@ internal sealed record NeededDependency(INamedTypeSymbol Type, string[] Checks, 
 
     /// <summary>The type itself, or something that gives it, such as <c>IDbContextFactory&lt;T&gt;</c>.</summary>
     private bool Concerns(INamedTypeSymbol taken) =>
-        SymbolEqualityComparer.Default.Equals(taken, Type)
-        || taken.TypeArguments.Any(argument => SymbolEqualityComparer.Default.Equals(argument, Type))
-        || taken.AllInterfaces.Contains(Type, SymbolEqualityComparer.Default)
-        || Type.AllInterfaces.Contains(taken, SymbolEqualityComparer.Default);
+        AreSame(taken, Type)
+        || taken.TypeArguments.Any(argument => AreSame(argument, Type))
+        || taken.AllInterfaces.Any(implemented => AreSame(implemented, Type))
+        || Type.AllInterfaces.Any(implemented => AreSame(implemented, taken));
+
+    /// <summary>The open form of a generic contract is registered, a closed one is checked.</summary>
+    private static bool AreSame(ITypeSymbol type, ITypeSymbol other) => SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, other.OriginalDefinition);
 
     /// <summary>Certainly about something else.</summary>
     private bool IsAnother(INamedTypeSymbol taken, HealthProgram program) =>

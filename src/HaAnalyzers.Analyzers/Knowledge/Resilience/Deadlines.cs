@@ -101,7 +101,11 @@ internal sealed class Deadlines
                         return false;
                     }
 
-                    hasTimeout |= use.TargetMethod.Name == "CancelAfter" && use.Syntax.SpanStart < call.Syntax.SpanStart;
+                    if (use.TargetMethod.Name == "CancelAfter" && use.Syntax.SpanStart < call.Syntax.SpanStart)
+                    {
+                        hasTimeout = !use.Arguments.Any(argument => Durations.IsInfinite(argument.Value));
+                    }
+
                     break;
                 default:
                     break;
@@ -113,7 +117,7 @@ internal sealed class Deadlines
 
     private static bool IsNewSource(IOperation value, out bool isTimed)
     {
-        isTimed = value is IObjectCreationOperation { Arguments.Length: > 0 };
+        isTimed = value is IObjectCreationOperation { Arguments: [{ Value: var delay }, ..] } && !Durations.IsInfinite(delay);
         return value is IObjectCreationOperation or IInvocationOperation { TargetMethod: { Name: "CreateLinkedTokenSource", ContainingType.Name: "CancellationTokenSource" } };
     }
 
@@ -133,7 +137,8 @@ internal sealed class Deadlines
 
     /// <summary>The call itself goes on, but nobody waits for it longer than the token says.</summary>
     private static bool IsAwaitedWithToken(IInvocationOperation call) =>
-        (call.Parent is IArgumentOperation argument ? argument.Parent : call.Parent) is IInvocationOperation { TargetMethod.Name: "WaitAsync" or "WithCancellation" };
+        (call.Parent is IArgumentOperation argument ? argument.Parent : call.Parent) is IInvocationOperation { TargetMethod.Name: "WaitAsync" or "WithCancellation" } waiting
+        && waiting.Arguments.Any(given => !Durations.IsInfinite(given.Value));
 
     private static bool IsLinked(IOperation body, IParameterSymbol token) => body.Descendants().Any(
         operation => operation is IInvocationOperation { TargetMethod.Name: "Register" or "UnsafeRegister" or "CreateLinkedTokenSource" } linking

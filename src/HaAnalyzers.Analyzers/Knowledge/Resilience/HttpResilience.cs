@@ -46,7 +46,7 @@ internal sealed class HttpResilience
         {
             if (Name(invocation) is GenericNameSyntax { Identifier.ValueText: "AddHttpClient", TypeArgumentList.Arguments: var types })
             {
-                _clients.UnionWith(types.Select(type => type.GetLastToken().ValueText));
+                _clients.UnionWith(types.Select(TypeSyntaxes.NameOf));
             }
         }
     }

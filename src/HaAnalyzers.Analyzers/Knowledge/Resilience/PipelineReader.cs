@@ -64,10 +64,15 @@ internal sealed class PipelineReader
             Read(Operations.ChainedTo(adapted)),
         IInvocationOperation { TargetMethod: { Name: "Wrap" or "WrapAsync", ContainingType: var type } } wrap when PollyApi.Declares(type) => ReadWrap(wrap),
         IInvocationOperation invocation when Strategies.Made(invocation.TargetMethod) is { } kind =>
-            new Pipeline(ImmutableArray.Create(new Strategy(kind, invocation)), IsComplete: true),
+            Single(new Strategy(kind, invocation)),
         IInvocationOperation { TargetMethod.IsStatic: true } own => Read(DeclaredValues.OnlyReturned(own)),
         _ => Pipeline.Unknown,
     };
+
+    /// <summary>A timeout that never ends a call is none.</summary>
+    private static Pipeline Single(Strategy strategy) => strategy.Kind == StrategyKind.Timeout && StrategyOptions.NeverEnds(strategy)
+        ? Empty
+        : new Pipeline(ImmutableArray.Create(strategy), IsComplete: true);
 
     private Pipeline ReadNamed(NamedPipeline? named) => named switch
     {
@@ -105,7 +110,7 @@ internal sealed class PipelineReader
         }
 
         return Strategies.Added(method) is { } kind
-            ? new Pipeline(ImmutableArray.Create(new Strategy(kind, addition)), IsComplete: true)
+            ? Single(new Strategy(kind, addition))
             : Empty with { IsComplete = PollyApi.Declares(method.ContainingType) };
     }
 

@@ -66,7 +66,7 @@ public sealed class AmbiguousCacheKeyAnalyzer : HaAnalyzer
                     context.ReportDiagnostic(Diagnostic.Create(
                         Rule,
                         AttributeLocations.Of(parameter),
-                        $"{contract.Name}.{member.Name}",
+                        $"{ReadableNames.Of(contract)}.{member.Name}",
                         $"are never found again, because of '{parameter.Name}': {reason}",
                         "take a record, a string or a number"));
                 }
@@ -90,8 +90,8 @@ public sealed class AmbiguousCacheKeyAnalyzer : HaAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(
             Rule,
             reference.Syntax.GetLocation(),
-            $"{called.Contract.Name}.{member.Name}",
-            $"may go to another user: '{type.Name}' reads '{property.Name}', which is no part of the key",
+            $"{ReadableNames.Of(called.Contract)}.{member.Name}",
+            $"may go to another user: '{ReadableNames.Of(type)}' reads '{property.Name}', which is no part of the key",
             "make who asks an argument"));
     }
 

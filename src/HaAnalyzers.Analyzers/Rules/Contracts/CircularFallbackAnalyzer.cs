@@ -51,7 +51,7 @@ public sealed class CircularFallbackAnalyzer : HaAnalyzer
                 if (Needed(parameter.Type, contract, type, contracts) is { } needed)
                 {
                     context.ReportDiagnostic(Diagnostic.Create(
-                        Rule, AttributeLocations.Of(parameter), type.Name, contract.Name, $"takes '{needed.Name}'"));
+                        Rule, AttributeLocations.Of(parameter), ReadableNames.Of(type), ReadableNames.Of(contract), $"takes '{ReadableNames.Of(needed)}'"));
                 }
             }
         }
@@ -69,10 +69,10 @@ public sealed class CircularFallbackAnalyzer : HaAnalyzer
         }
 
         context.ReportDiagnostic(Diagnostic.Create(
-            Rule, context.Operation.Syntax.GetLocation(), $"{method.ContainingType.Name}.{method.Name}", contract.Name, $"creates '{created.Name}'"));
+            Rule, context.Operation.Syntax.GetLocation(), $"{ReadableNames.Of(method.ContainingType)}.{method.Name}", ReadableNames.Of(contract), $"creates '{ReadableNames.Of(created)}'"));
     }
 
-    /// <summary>The contract, an implementation of it that is no fallback, or a wrapper such as <c>Lazy&lt;T&gt;</c> of one.</summary>
+    /// <summary>The contract, an implementation of it that is no fallback, or a wrapper such as <c>Lazy&lt;T&gt;</c> of one; a logger only bears its name.</summary>
     private static ITypeSymbol? Needed(ITypeSymbol type, INamedTypeSymbol contract, INamedTypeSymbol fallback, DependencyContracts contracts)
     {
         bool isContract = SymbolEqualityComparer.Default.Equals(type, contract);
@@ -81,7 +81,7 @@ public sealed class CircularFallbackAnalyzer : HaAnalyzer
             && !contracts.IsFallbackOf(type, contract);
         return isContract || isImplementation
             ? type
-            : type is INamedTypeSymbol { TypeArguments: { Length: > 0 } arguments }
+            : type is INamedTypeSymbol { Name: not "ILogger", TypeArguments: { Length: > 0 } arguments }
                 ? arguments.Select(argument => Needed(argument, contract, fallback, contracts)).FirstOrDefault(needed => needed is not null)
                 : null;
     }

@@ -63,7 +63,7 @@ public sealed class CallBeforeServingAnalyzer : HaAnalyzer
         if (isBeforeServing)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Rule, Operations.NameOf(invocation), contract.Name, invocation.TargetMethod.Name));
+                Rule, Operations.NameOf(invocation), ReadableNames.Of(contract), invocation.TargetMethod.Name));
         }
     }
 

@@ -47,11 +47,11 @@ public sealed class ClientWithoutResilienceAnalyzer : HaAnalyzer
                     && IsClientBuilder(invocation.Type)
                     && !invocation.TargetMethod.TypeArguments.Any(contracts.IsNonCritical)
                     && Describe(invocation) is { } client
-                    && ResilienceHandlers.EndOfBareChain(invocation) is not null
+                    && ResilienceHandlers.EndOfBareChain(invocation) is { } end
                     && !composition.Value.MayHaveClientDefaults)
                 {
                     operation.ReportDiagnostic(Diagnostic.Create(
-                        Rule, Operations.NameOf(invocation), client, Wait(invocation), NextStep(invocation)));
+                        Rule, Operations.NameOf(invocation), client, Wait(invocation, end), NextStep(invocation)));
                 }
             },
             OperationKind.Invocation);
@@ -67,7 +67,7 @@ public sealed class ClientWithoutResilienceAnalyzer : HaAnalyzer
     {
         if (invocation.TargetMethod.TypeArguments is [var service, ..])
         {
-            return $"'{service.Name}'";
+            return $"'{ReadableNames.Of(service)}'";
         }
 
         IArgumentOperation? name = invocation.Arguments.FirstOrDefault(argument => argument.Parameter is { Name: "name", Type.SpecialType: SpecialType.System_String });
@@ -76,12 +76,12 @@ public sealed class ClientWithoutResilienceAnalyzer : HaAnalyzer
 
     private static bool IsRemoteProcedureCall(IInvocationOperation invocation) => invocation.TargetMethod.Name == "AddGrpcClient";
 
-    private static string Wait(IInvocationOperation invocation) =>
-        IsRemoteProcedureCall(invocation) ? "without a deadline wait for ever" : "wait 100 s";
+    private static string Wait(IInvocationOperation invocation, IInvocationOperation end) =>
+        IsRemoteProcedureCall(invocation) ? "without a deadline wait for ever" : ResilienceHandlers.NeverTimesOut(invocation, end) ? "wait for ever" : "wait 100 s";
 
     private static string NextStep(IInvocationOperation invocation) => invocation.TargetMethod.TypeArguments switch
     {
-        [{ TypeKind: TypeKind.Interface } service, ..] => $"add 'AddStandardResilienceHandler()', or mark '{service.Name}' [NonCritical]",
+        [{ TypeKind: TypeKind.Interface } service, ..] => $"add 'AddStandardResilienceHandler()', or mark '{ReadableNames.Of(service.OriginalDefinition)}' [NonCritical]",
         [{ } service, ..] when IsRemoteProcedureCall(invocation) =>
             $"add 'AddStandardResilienceHandler()', or declare '[assembly: NonCritical(typeof({service.ToDisplayString(NameWithContainers)}), \"…\")]'",
         _ => "add 'AddStandardResilienceHandler()'",

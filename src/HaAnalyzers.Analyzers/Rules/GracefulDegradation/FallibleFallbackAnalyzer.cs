@@ -53,7 +53,7 @@ public sealed class FallibleFallbackAnalyzer : HaAnalyzer
         bool isMember = !isMethod && context.Operation is IThrowOperation && fallbacks.Contains(method.ContainingType) && Answers(method, contracts);
         if ((isMethod || isMember) && !IsCaught(context.Operation))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, context.Operation.Syntax.GetLocation(), $"{method.ContainingType.Name}.{method.Name}", fault));
+            context.ReportDiagnostic(Diagnostic.Create(Rule, context.Operation.Syntax.GetLocation(), $"{ReadableNames.Of(method.ContainingType)}.{method.Name}", fault));
         }
     }
 

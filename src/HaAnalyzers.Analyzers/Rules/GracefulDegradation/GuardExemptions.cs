@@ -27,7 +27,7 @@ internal sealed class GuardExemptions
         || HandWrittenGuards.IsDecorator(implementation, contract)
         || HandWrittenGuards.Degrades(implementation, contract);
 
-    /// <summary>Implementations of the contract themselves, fallbacks, and health checks, which want to see the failure.</summary>
+    /// <summary>Implementations of the contract themselves, in whatever form of it, fallbacks, and health checks, which want to see the failure.</summary>
     public bool IsExempt(ISymbol container, ContractMember called)
     {
         if (IsReadinessProbe(container) || IsReadinessProbe(called.Member) || _fallbackCode.Contains(container))
@@ -37,7 +37,7 @@ internal sealed class GuardExemptions
 
         for (INamedTypeSymbol? type = container.ContainingType; type is not null; type = type.ContainingType)
         {
-            if (_contracts.ImplementedBy(type).Contains(called.Contract, SymbolEqualityComparer.Default)
+            if (_contracts.ImplementedBy(type).Any(contract => SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, called.Contract.OriginalDefinition))
                 || type.AllInterfaces.Contains(_healthCheck, SymbolEqualityComparer.Default))
             {
                 return true;

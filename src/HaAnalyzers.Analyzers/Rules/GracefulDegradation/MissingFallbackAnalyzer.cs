@@ -84,7 +84,7 @@ public sealed class MissingFallbackAnalyzer : HaAnalyzer
         report(Diagnostic.Create(
             Rule,
             location,
-            $"{contract.Name}.{missing.Member.Name}",
+            $"{ReadableNames.Of(contract)}.{missing.Member.Name}",
             missing.IsCached
                 ? "has only a cached fallback, so its guard can only throw while nothing is cached"
                 : "has no fallback, so its guard can only throw while the dependency is away",

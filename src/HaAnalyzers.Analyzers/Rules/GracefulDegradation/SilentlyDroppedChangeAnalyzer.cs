@@ -71,10 +71,10 @@ public sealed class SilentlyDroppedChangeAnalyzer : HaAnalyzer
                 context.ReportDiagnostic(Diagnostic.Create(
                     Rule,
                     AttributeLocations.Of(member),
-                    $"{contract.Name}.{member.Name}",
+                    $"{ReadableNames.Of(contract)}.{member.Name}",
                     result.Type is null || ConstantValues.AcceptsNull(result.Type)
                         ? "if that is all right, say why with [OmitFallback(\"…\")]"
-                        : "keep it with a [FallbackMethod], a queue for example"));
+                        : $"keep it with {(FallbackMethodParser.CanFit(member) ? "a [FallbackMethod]" : "'Fallback = typeof(…)'")}, a queue for example"));
             }
         }
     }

@@ -24,7 +24,7 @@ internal static class SuggestedFallbacks
         { } type when IsCollection(type) || type.SpecialType == SpecialType.System_String => "[EmptyFallback]",
         { IsValueType: true } type when !IsNullable(type) => "[DefaultFallback]",
         { NullableAnnotation: NullableAnnotation.Annotated } => "[OmitFallback(\"…\")]",
-        _ => "[FallbackMethod]",
+        _ => FallbackMethodParser.CanFit(missing.Member) ? "[FallbackMethod]" : "'Fallback = typeof(…)'",
     };
 
     public static IEnumerable<SuggestedFallback> For(MissingFallback missing, Compilation compilation)
@@ -65,7 +65,11 @@ internal static class SuggestedFallbacks
             yield return SuggestedFallback.Default;
         }
 
-        yield return SuggestedFallback.Method;
+        if (FallbackMethodParser.CanFit(missing.Member))
+        {
+            yield return SuggestedFallback.Method;
+        }
+
         if (ConstantValues.AcceptsNull(type) && !(isAnnotated && !IsCollection(type)))
         {
             yield return SuggestedFallback.Omit;

@@ -77,8 +77,8 @@ public sealed class SwallowedFailureAnalyzer : HaAnalyzer
         INamedTypeSymbol? extractable = declared is null && member is not null ? ProposedContract.Extractable(member) : null;
         string nextStep = (declared, extractable) switch
         {
-            ({ ContainingType.Name: var contract, Name: var name }, _) when fallback is not null => $"mark '{contract}' [NonCritical] and '{name}' {fallback}, and its guard has one",
-            ({ ContainingType.Name: var contract }, _) => $"mark '{contract}' [NonCritical], and its guard has one",
+            ({ ContainingType.OriginalDefinition: var contract, Name: var name }, _) when fallback is not null => $"mark '{ReadableNames.Of(contract)}' [NonCritical] and '{name}' {fallback}, and its guard has one",
+            ({ ContainingType.OriginalDefinition: var contract }, _) => $"mark '{ReadableNames.Of(contract)}' [NonCritical], and its guard has one",
             (_, { } type) => $"put it behind '{ProposedContract.Describe(type, member!, fallback)}', whose guard has one",
             _ => "put it behind a [NonCritical] interface, whose guard has one",
         };

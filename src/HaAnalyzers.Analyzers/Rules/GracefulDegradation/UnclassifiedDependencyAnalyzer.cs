@@ -86,8 +86,8 @@ public sealed class UnclassifiedDependencyAnalyzer : HaAnalyzer
                 context.ReportDiagnostic(Create(
                     BaseListEntry(type, contract) ?? AttributeLocations.Of(type),
                     contract,
-                    contract.Name,
-                    $"reaches {api.Product} through '{type.Name}' and is not classified",
+                    ReadableNames.Of(contract.OriginalDefinition),
+                    $"reaches {api.Product} through '{ReadableNames.Of(type)}' and is not classified",
                     "mark it [NonCritical] if users can be served without it, else [Critical]"));
             }
         }
@@ -101,7 +101,7 @@ public sealed class UnclassifiedDependencyAnalyzer : HaAnalyzer
             context.ReportDiagnostic(Create(
                 AttributeLocations.Of(contract),
                 contract,
-                contract.Name,
+                ReadableNames.Of(contract),
                 "is called over HTTP and is not classified",
                 "mark it [NonCritical] if users can be served without it, else [Critical]"));
         }

@@ -11,9 +11,6 @@ namespace HaAnalyzers.Analyzers.Rules.GracefulDegradation;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnguardedCallAnalyzer : HaAnalyzer
 {
-    /// <summary>The property of the diagnostic that carries the documentation id of the contract.</summary>
-    internal const string ContractProperty = "Contract";
-
     private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         DiagnosticIds.UnguardedCall,
         DiagnosticCategories.GracefulDegradation,
@@ -68,19 +65,17 @@ public sealed class UnguardedCallAnalyzer : HaAnalyzer
     private static void Report(SymbolAnalysisContext context, DependencyCall call)
     {
         INamedTypeSymbol contract = call.Called.Contract;
+        string name = ReadableNames.Of(contract);
+        string implementation = ReadableNames.Of(call.Implementation);
         bool isItsOwnImplementation = contract.TypeKind == TypeKind.Class;
-        ImmutableDictionary<string, string?> properties = isItsOwnImplementation
-            ? ImmutableDictionary<string, string?>.Empty
-            : ImmutableDictionary<string, string?>.Empty.Add(ContractProperty, contract.OriginalDefinition.GetDocumentationCommentId());
         context.ReportDiagnostic(Diagnostic.Create(
             Rule,
             call.Location,
-            properties,
-            call.Implementation.Name,
+            implementation,
             call.Called.Member.Name,
-            contract.Name,
-            GuardNames.For(contract),
+            name,
+            GuardNames.TypeFor(contract),
             SharedFate.Of(call.Operation),
-            isItsOwnImplementation ? "take it from the container instead of creating it" : $"take '{contract.Name}' instead of '{call.Implementation.Name}'"));
+            isItsOwnImplementation ? "take it from the container instead of creating it" : $"take '{name}' instead of '{implementation}'"));
     }
 }

@@ -44,12 +44,12 @@ public sealed class UnguardedRegistrationAnalyzer : HaAnalyzer
             operation =>
             {
                 if (Registrations.Read((IInvocationOperation)operation.Operation) is { Service: INamedTypeSymbol service } registration
-                    && contracts.IsNonCriticalService(service)
+                    && contracts.IsNonCritical(service)
                     && IsUnguarded(registration, service)
                     && !composition.Value.IsGuarded
                     && !composition.Value.ComposesByHand(service))
                 {
-                    operation.ReportDiagnostic(Diagnostic.Create(Rule, Operations.NameOf(registration.Invocation), service.Name));
+                    operation.ReportDiagnostic(Diagnostic.Create(Rule, Operations.NameOf(registration.Invocation), ReadableNames.Of(service)));
                 }
             },
             OperationKind.Invocation);
@@ -77,9 +77,11 @@ public sealed class UnguardedRegistrationAnalyzer : HaAnalyzer
 
     private static bool IsBareImplementation(INamedTypeSymbol implementation, INamedTypeSymbol service)
     {
-        // Of an open registration the contract is what the implementation makes of it.
-        INamedTypeSymbol contract = !service.IsGenericType ? service : implementation.AllInterfaces.FirstOrDefault(
-            implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, service.OriginalDefinition)) ?? service;
+        // Of an open registration, and of a variant contract, the contract is what the implementation makes of it.
+        INamedTypeSymbol contract = !service.IsGenericType || implementation.AllInterfaces.Contains(service, SymbolEqualityComparer.Default)
+            ? service
+            : implementation.AllInterfaces.FirstOrDefault(
+                implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, service.OriginalDefinition)) ?? service;
         return (contract.TypeKind == TypeKind.Interface || SymbolEqualityComparer.Default.Equals(implementation.OriginalDefinition, contract.OriginalDefinition))
             && !Guards.IsGuard(implementation, contract)
             && !HandWrittenGuards.Degrades(implementation, contract);

@@ -35,20 +35,22 @@ public sealed class HealthCheckWithoutTimeoutAnalyzer : HaAnalyzer
         var invocation = (IInvocationOperation)context.Operation;
         if (MadeRegistration.Read(invocation) is { } made)
         {
-            if (!made.HasTimeout && !CompletesAtOnce(made.Check))
+            if (IsNone(made.Timeout) && !CompletesAtOnce(made.Check))
             {
                 Report(context, invocation, made.Name, made.Check);
             }
         }
         else if (HealthCheckRegistration.Read(invocation) is { } registration
             && registration.CanTake("timeout")
-            && registration.Argument("timeout") is null or { ConstantValue: { HasValue: true, Value: null } }
+            && IsNone(registration.Argument("timeout"))
             && !AnswersAtOnce(invocation)
             && !CompletesAtOnce(registration.Check))
         {
             Report(context, invocation, registration.Name, registration.Check);
         }
     }
+
+    private static bool IsNone(IOperation? timeout) => timeout is null or { ConstantValue: { HasValue: true, Value: null } } || Durations.IsInfinite(timeout);
 
     private static void Report(OperationAnalysisContext context, IInvocationOperation invocation, string? name, INamedTypeSymbol? check)
     {

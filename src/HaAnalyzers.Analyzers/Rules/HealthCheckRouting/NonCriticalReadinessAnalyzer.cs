@@ -44,7 +44,7 @@ public sealed class NonCriticalReadinessAnalyzer : HaAnalyzer
                     && registration.FailsAsUnhealthy
                     && NonCriticalOnly(check, contracts, symbols) is { } contract)
                 {
-                    operation.ReportDiagnostic(Diagnostic.Create(Rule, Operations.NameOf(invocation), check.Name, contract.Name));
+                    operation.ReportDiagnostic(Diagnostic.Create(Rule, Operations.NameOf(invocation), check.Name, ReadableNames.Of(contract)));
                 }
             },
             OperationKind.Invocation);

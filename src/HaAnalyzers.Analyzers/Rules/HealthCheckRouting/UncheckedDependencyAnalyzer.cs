@@ -42,7 +42,7 @@ public sealed class UncheckedDependencyAnalyzer : HealthRoutingAnalyzer
 
         return new object[]
         {
-            needed.Type.Name,
+            Knowledge.ReadableNames.Of(needed.Type),
             needed.Suggestion is { } suggestion ? $"add '{suggestion}' to the readiness checks" : "add a check that calls it to the readiness checks",
         };
     }

@@ -15,7 +15,7 @@ internal static class FallbackStub
     public static string? Format(string name, ISymbol member, KnownSymbols symbols)
     {
         ITypeSymbol? returnType = (member as IMethodSymbol)?.ReturnType ?? (member as IPropertySymbol)?.Type;
-        if (returnType is null || member is IMethodSymbol { Arity: > 0 })
+        if (returnType is null || !FallbackMethodParser.CanFit(member))
         {
             return null;
         }

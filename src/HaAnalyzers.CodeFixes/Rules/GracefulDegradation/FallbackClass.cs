@@ -62,9 +62,17 @@ internal static class FallbackClass
         }
     }
 
-    /// <summary>A value can be written down, and an existing class can take the method: it is static, and has none of that name.</summary>
+    /// <summary>
+    /// A value can be written down, and an existing class can take the method: it is static, and has none of that name. Beside a contract
+    /// nested in a generic type the class would be generic, which no attribute can name.
+    /// </summary>
     public static bool CanDeclare(SourceFile file, MissingFallback missing)
     {
+        if (missing.Member.ContainingType.ContainingType is { IsGenericType: true })
+        {
+            return false;
+        }
+
         INamedTypeSymbol? existing = Existing(missing.Member.ContainingType);
         bool canTake = existing is null
             || (existing.IsStatic && !existing.DeclaringSyntaxReferences.IsEmpty && existing.GetMembers(missing.Member.Name).IsEmpty);

@@ -18,7 +18,7 @@ internal static class FallbackMethodText
     public static string? Write(SourceFile file, MissingFallback missing, int position)
     {
         if (missing.Result.Type is not { } type
-            || missing.Member is IMethodSymbol { Arity: > 0 }
+            || !FallbackMethodParser.CanFit(missing.Member)
             || MissingFallbacks.Parameters(missing.Member).Any(parameter => parameter.RefKind != RefKind.None)
             || PlainValues.Find(file, type, position) is not { } value)
         {

@@ -11,7 +11,10 @@ internal static class GuardTypes
     public static INamedTypeSymbol? Find(Compilation compilation, INamedTypeSymbol contract, int position, SemanticModel model)
     {
         string space = contract.ContainingNamespace.IsGlobalNamespace ? "" : contract.ContainingNamespace.ToDisplayString() + ".";
-        INamedTypeSymbol? guard = compilation.GetBestTypeByMetadataName(space + GuardNames.For(contract));
+        ITypeSymbol[] arguments = TypeConstraints.ArgumentsOf(contract).ToArray();
+        string arity = arguments.Length == 0 ? "" : "`" + arguments.Length;
+        INamedTypeSymbol? definition = compilation.GetBestTypeByMetadataName(space + GuardNames.For(contract) + arity);
+        INamedTypeSymbol? guard = arguments.Length == 0 ? definition : definition?.Construct(arguments);
         return guard is not null && guard.InstanceConstructors.Any(TakesOnlyTheContract) ? guard : null;
 
         bool TakesOnlyTheContract(IMethodSymbol constructor) =>

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using HaAnalyzers.Analyzers.Generation.Parsing;
 using HaAnalyzers.Analyzers.Knowledge;
 using HaAnalyzers.CodeFixes.Planning;
 using Microsoft.CodeAnalysis;
@@ -14,28 +15,30 @@ namespace HaAnalyzers.CodeFixes.Rules.GracefulDegradation;
 /// <summary>Lets the container serve a contract where it served the implementation only.</summary>
 internal static class ServiceRegistrations
 {
-    /// <summary>Every registration of the implementation has a form that can be changed or followed by another one.</summary>
-    public static async Task<bool> CanServeAsync(Project project, INamedTypeSymbol implementation, CancellationToken cancellationToken)
+    /// <summary>
+    /// The contract is served already, or every registration of the implementation has a form that can be changed or followed by another one.
+    /// An open registration has none: one beside it would serve other objects.
+    /// </summary>
+    public static async Task<bool> CanServeAsync(
+        Project project, INamedTypeSymbol implementation, INamedTypeSymbol contract, CancellationToken cancellationToken)
     {
         List<(SourceFile File, Registration Registration)> registrations =
             await FindAsync(project, implementation.Name, cancellationToken).ConfigureAwait(false);
         return registrations
-            .Where(found => SymbolEqualityComparer.Default.Equals(found.Registration.Service, implementation))
-            .All(found => Statements.Listed(found.Registration.Invocation.Syntax) is not null);
+                .Where(found => MayBe(found.Registration.Service, implementation))
+                .All(found => SymbolEqualityComparer.Default.Equals(found.Registration.Service, implementation)
+                    && ServiceSubstitution.CanName(implementation, found.File.Model.Compilation)
+                    && ServiceSubstitution.CanName(contract, found.File.Model.Compilation)
+                    && Statements.Listed(found.Registration.Invocation.Syntax) is not null)
+            || await IsServedAsync(project, contract, cancellationToken).ConfigureAwait(false);
     }
 
     public static async Task PlanAsync(FixPlan plan, Project project, ServiceSubstitution substitution, CancellationToken cancellationToken)
     {
         if (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation
-            || DocumentationCommentId.GetFirstSymbolForDeclarationId(substitution.Implementation, compilation) is not INamedTypeSymbol implementation
-            || DocumentationCommentId.GetFirstSymbolForDeclarationId(substitution.Contract, compilation) is not INamedTypeSymbol contract)
-        {
-            return;
-        }
-
-        bool isServed = (await FindAsync(project, contract.Name, cancellationToken).ConfigureAwait(false))
-            .Any(found => SymbolEqualityComparer.Default.Equals(found.Registration.Service, contract));
-        if (isServed)
+            || DocumentationCommentId.GetFirstSymbolForReferenceId(substitution.Implementation, compilation) is not INamedTypeSymbol implementation
+            || DocumentationCommentId.GetFirstSymbolForReferenceId(substitution.Contract, compilation) is not INamedTypeSymbol contract
+            || await IsServedAsync(project, contract, cancellationToken).ConfigureAwait(false))
         {
             return;
         }
@@ -56,6 +59,17 @@ internal static class ServiceRegistrations
             }
         }
     }
+
+    private static async Task<bool> IsServedAsync(Project project, INamedTypeSymbol contract, CancellationToken cancellationToken) =>
+        (await FindAsync(project, contract.Name, cancellationToken).ConfigureAwait(false)).Any(found =>
+            SymbolEqualityComparer.Default.Equals(found.Registration.Service, contract)
+            || (found.Registration.Service is INamedTypeSymbol { IsUnboundGenericType: true } && MayBe(found.Registration.Service, contract)));
+
+    /// <summary>In some form the one is the other: open types stand for all forms.</summary>
+    private static bool MayBe(ITypeSymbol type, INamedTypeSymbol other) =>
+        SymbolEqualityComparer.Default.Equals(type, other)
+        || (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, other.OriginalDefinition)
+            && (type is INamedTypeSymbol { IsUnboundGenericType: true } || TypeConstraints.IsOpen(type) || TypeConstraints.IsOpen(other)));
 
     /// <summary><c>AddSingleton&lt;Client&gt;()</c> becomes <c>AddSingleton&lt;IContract, Client&gt;()</c>.</summary>
     private static void PlanReplacement(FixPlan plan, SourceFile file, Registration registration, INamedTypeSymbol contract)
@@ -121,7 +135,8 @@ internal static class ServiceRegistrations
                     .OfType<SimpleNameSyntax>()
                     .Where(name => name.Identifier.ValueText == implementation.Name && IsRequest(name))
                     .Any(name => !plan.Replaces(document.Id, name.Span)
-                        && SymbolEqualityComparer.Default.Equals(file.Model.GetSymbolInfo(name, cancellationToken).Symbol, implementation)))
+                        && file.Model.GetSymbolInfo(name, cancellationToken).Symbol is INamedTypeSymbol type
+                        && MayBe(type, implementation)))
             {
                 return true;
             }

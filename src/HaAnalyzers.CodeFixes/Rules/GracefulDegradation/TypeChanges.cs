@@ -95,7 +95,8 @@ internal static class TypeChanges
             });
         }
 
-        return visibility;
+        IEnumerable<ITypeSymbol> arguments = symbol is INamedTypeSymbol type ? type.TypeArguments.Where(argument => argument is INamedTypeSymbol) : Enumerable.Empty<ITypeSymbol>();
+        return arguments.Select(Visibility).Prepend(visibility).Min();
     }
 
     private static bool Collides(IParameterSymbol parameter, INamedTypeSymbol contract)

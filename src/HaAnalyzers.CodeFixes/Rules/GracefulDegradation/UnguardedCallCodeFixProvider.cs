@@ -6,11 +6,9 @@ using System.Threading.Tasks;
 using HaAnalyzers.Analyzers;
 using HaAnalyzers.Analyzers.Generation.Parsing;
 using HaAnalyzers.Analyzers.Knowledge;
-using HaAnalyzers.Analyzers.Rules.GracefulDegradation;
 using HaAnalyzers.CodeFixes.Planning;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HaAnalyzers.CodeFixes.Rules.GracefulDegradation;
 
@@ -27,15 +25,16 @@ public sealed class UnguardedCallCodeFixProvider : PlannedCodeFixProvider
         Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         if (await SourceFile.LoadAsync(document, cancellationToken).ConfigureAwait(false) is not { } file
-            || Contract(file, diagnostic) is not { } contract)
+            || KnownSymbols.Create(file.Model.Compilation) is not { } symbols
+            || UnguardedUse.Find(file, diagnostic, symbols, cancellationToken) is not { } use)
         {
             return Enumerable.Empty<FixOption>();
         }
 
         return new[]
         {
-            new FixOption(TakeKey, $"Take '{contract.Name}'"),
-            new FixOption(WrapKey, $"Wrap in '{GuardNames.For(contract)}'"),
+            new FixOption(TakeKey, $"Take '{ReadableNames.Of(use.Contract)}'"),
+            new FixOption(WrapKey, $"Wrap in '{GuardNames.TypeFor(use.Contract)}'"),
         };
     }
 
@@ -50,16 +49,15 @@ public sealed class UnguardedCallCodeFixProvider : PlannedCodeFixProvider
 
         foreach (Diagnostic diagnostic in diagnostics)
         {
-            if (Contract(file, diagnostic) is { } contract
-                && Receiver(file.Root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true)) is { } receiver
-                && Implementation(receiver, file.Model, cancellationToken) is { } implementation)
+            if (UnguardedUse.Find(file, diagnostic, symbols, cancellationToken) is { } use)
             {
-                var substitution = new ContractSubstitution(symbols, implementation, contract, cancellationToken);
-                if (substitution.TryReplace(receiver)
+                var substitution = new ContractSubstitution(symbols, use.Implementation, use.Contract, cancellationToken);
+                if (substitution.TryReplace(use.Receiver)
                     && substitution.TakesContract == (equivalenceKey == TakeKey)
-                    && (!substitution.AsksContainer || await ServiceRegistrations.CanServeAsync(document.Project, implementation, cancellationToken).ConfigureAwait(false)))
+                    && (!substitution.AsksContainer
+                        || await ServiceRegistrations.CanServeAsync(document.Project, use.Implementation, use.Contract, cancellationToken).ConfigureAwait(false)))
                 {
-                    Plan(plan, document.Project, substitution, implementation, contract);
+                    Plan(plan, document.Project, substitution, use);
                 }
             }
         }
@@ -73,8 +71,7 @@ public sealed class UnguardedCallCodeFixProvider : PlannedCodeFixProvider
         }
     }
 
-    private static void Plan(
-        FixPlan plan, Project project, ContractSubstitution substitution, INamedTypeSymbol implementation, INamedTypeSymbol contract)
+    private static void Plan(FixPlan plan, Project project, ContractSubstitution substitution, UnguardedUse use)
     {
         foreach (var edit in substitution.Edits)
         {
@@ -84,39 +81,10 @@ public sealed class UnguardedCallCodeFixProvider : PlannedCodeFixProvider
             }
         }
 
-        if (substitution.AsksContainer
-            && implementation.GetDocumentationCommentId() is { } from
-            && contract.GetDocumentationCommentId() is { } to)
+        if (substitution.AsksContainer)
         {
-            plan.Substitutions.Add(new ServiceSubstitution(project.Id, from, to));
+            plan.Substitutions.Add(new ServiceSubstitution(
+                project.Id, DocumentationCommentId.CreateReferenceId(use.Implementation), DocumentationCommentId.CreateReferenceId(use.Contract)));
         }
-    }
-
-    private static INamedTypeSymbol? Contract(SourceFile file, Diagnostic diagnostic) =>
-        diagnostic.Properties.TryGetValue(UnguardedCallAnalyzer.ContractProperty, out string? id) && id is not null
-            ? DocumentationCommentId.GetFirstSymbolForDeclarationId(id, file.Model.Compilation) as INamedTypeSymbol
-            : null;
-
-    private static ExpressionSyntax? Receiver(SyntaxNode name) => name.Parent switch
-    {
-        MemberAccessExpressionSyntax access => access.Expression,
-        MemberBindingExpressionSyntax binding => binding.Ancestors()
-            .OfType<ConditionalAccessExpressionSyntax>()
-            .FirstOrDefault(conditional => conditional.WhenNotNull.Span.Contains(binding.Span))?.Expression,
-        _ => null,
-    };
-
-    /// <summary>The class behind the receiver, which may be declared as the contract.</summary>
-    private static INamedTypeSymbol? Implementation(ExpressionSyntax receiver, SemanticModel model, CancellationToken cancellationToken)
-    {
-        if (model.GetOperation(ContractSubstitution.Plain(receiver), cancellationToken) is not { } operation)
-        {
-            return null;
-        }
-
-        IOperation plain = Operations.WithoutConversions(operation);
-        return plain.Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } concrete
-            ? concrete
-            : CreatedImplementations.Find(plain, model.Compilation, cancellationToken);
     }
 }

@@ -14,11 +14,15 @@ internal sealed record VariableDeclaration(ITypeSymbol Type, TypeSyntax? TypeSyn
 /// <summary>Where variables are declared and used, and whether their type is theirs to change.</summary>
 internal static class VariableDeclarations
 {
-    /// <summary>Parameters, locals, and private fields and properties with a single declaration; otherwise <see langword="null"/>.</summary>
+    /// <summary>
+    /// Parameters, locals, and private fields and properties with a single declaration; otherwise <see langword="null"/>, as for a field of
+    /// another form of a generic type, which is declared with other types than it is used with.
+    /// </summary>
     public static VariableDeclaration? Find(ISymbol variable, CancellationToken cancellationToken)
     {
         if (TypeOf(variable) is not { } type
             || variable.DeclaringSyntaxReferences.Length != 1
+            || !SymbolEqualityComparer.Default.Equals(variable, variable.OriginalDefinition)
             || (variable is IFieldSymbol or IPropertySymbol && variable.DeclaredAccessibility != Accessibility.Private))
         {
             return null;

@@ -26,9 +26,9 @@ internal static class HealthCheckArguments
         Set(plan, file, check.Argument(parameter), canAdd ? (check.Invocation.Syntax as InvocationExpressionSyntax)?.ArgumentList : null, parameter, value);
     }
 
-    /// <summary>Replaces the argument or adds it.</summary>
-    public static void Set(FixPlan plan, SourceFile file, MadeRegistration check, string parameter, string value) =>
-        Set(plan, file, check.Argument(parameter), (check.Creation.Syntax as BaseObjectCreationExpressionSyntax)?.ArgumentList, parameter, value);
+    /// <summary>Replaces the timeout or adds it.</summary>
+    public static void SetTimeout(FixPlan plan, SourceFile file, MadeRegistration check, string value) =>
+        Set(plan, file, check.Timeout, (check.Creation.Syntax as BaseObjectCreationExpressionSyntax)?.ArgumentList, "timeout", value);
 
     /// <summary>Gives the check one more tag; nothing where its tags are kept elsewhere.</summary>
     public static void AddTag(FixPlan plan, SourceFile file, HealthCheckRegistration check, string tag)

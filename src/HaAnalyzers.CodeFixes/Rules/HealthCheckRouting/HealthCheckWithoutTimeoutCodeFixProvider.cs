@@ -26,7 +26,7 @@ public sealed class HealthCheckWithoutTimeoutCodeFixProvider : SingleCodeFixProv
         string timeout = duration.ToMinimalDisplayString(file.Model, node.SpanStart) + ".FromSeconds(1)";
         if (HealthCheckArguments.FindMade(file, node, cancellationToken) is { } made)
         {
-            HealthCheckArguments.Set(plan, file, made, "timeout", timeout);
+            HealthCheckArguments.SetTimeout(plan, file, made, timeout);
         }
         else if (HealthCheckArguments.Find(file, node, cancellationToken) is { } check)
         {

@@ -19,6 +19,7 @@ public sealed class CircularFallbackTests
     [InlineData("HttpClient http")]
     [InlineData("IServiceProvider services")]
     [InlineData("Archive other")]
+    [InlineData("Microsoft.Extensions.Logging.ILogger<IOrders> logger")]
     public Task OtherSource_IsSilent(string parameters) => VerifyAsync(Archive(parameters));
 
     [Theory]

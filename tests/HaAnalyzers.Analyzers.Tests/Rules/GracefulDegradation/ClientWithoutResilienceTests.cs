@@ -33,6 +33,14 @@ public sealed class ClientWithoutResilienceTests
     [InlineData("services.AddHttpClient<IRows, Rows>();")]
     [InlineData("Refit.HttpClientFactoryExtensions.AddRefitClient<IRows>(services);")]
     [InlineData("services.ConfigureHttpClientDefaults(client => client.AddStandardResilienceHandler()); services.AddHttpClient<Client>();")]
+    [InlineData("services.AddHttpClient(\"a\", c => c.Timeout = Timeout.InfiniteTimeSpan).AddStandardResilienceHandler();")]
+    [InlineData("services.AddHttpClient(\"a\", c => c.Timeout = TimeSpan.FromMilliseconds(-1)).AddHttpMessageHandler(() => new Handler());")]
+    [InlineData("services.AddHttpClient(\"a\", c => c.Timeout = Timeout.InfiniteTimeSpan).ConfigureHttpClient(c => c.Timeout = TimeSpan.FromSeconds(3));")]
+    [InlineData("services.ConfigureHttpClientDefaults(client => client.AddStandardResilienceHandler()); services.AddHttpClient(\"a\", c => c.Timeout = Timeout.InfiniteTimeSpan);")]
+    [InlineData("services.AddHttpClient(\"a\", c => c.Timeout = args.Length > 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(3));")]
+    [InlineData("var limit = TimeSpan.Parse(args[0]); services.AddHttpClient(\"a\", c => c.Timeout = limit);")]
+    [InlineData("services.AddHttpClient(\"a\", c => c.Timeout = new TimeSpan(0, 0, 3));")]
+    [InlineData("services.AddHttpClient(\"a\", c => c.Timeout = Limits.Circle);")]
     public Task ResilienceOrUnknown_IsSilent(string statements) => VerifyAsync(statements);
 
     [Theory]
@@ -44,6 +52,11 @@ public sealed class ClientWithoutResilienceTests
     [InlineData("_ = services.[|AddHttpClient<Client>|]();")]
     [InlineData("Refit.HttpClientFactoryExtensions.[|AddRefitClient<IWeather>|](services);")]
     [InlineData("services.[|AddGrpcClient<Greeter>|](o => { });")]
+    [InlineData("services.[|AddHttpClient|](\"a\", c => c.Timeout = Timeout.InfiniteTimeSpan);")]
+    [InlineData("services.[|AddHttpClient<Client>|](c => { c.Timeout = TimeSpan.FromMilliseconds(-1); });")]
+    [InlineData("services.[|AddHttpClient|](\"a\").ConfigureHttpClient((provider, c) => c.Timeout = new TimeSpan(0, 0, 0, 0, -1)).SetHandlerLifetime(TimeSpan.FromHours(1));")]
+    [InlineData("var forever = Timeout.InfiniteTimeSpan; services.[|AddHttpClient|](\"a\", c => c.Timeout = forever);")]
+    [InlineData("services.[|AddHttpClient|](\"a\", c => c.Timeout = Limits.None);")]
     public Task NoResilience_IsReported(string statements) => VerifyAsync(statements);
 
     [Fact]
@@ -69,6 +82,14 @@ public sealed class ClientWithoutResilienceTests
         TestProject.Service.WithProject(
             "ServiceDefaults", "public static class Defaults { public static IServiceCollection AddServiceDefaults(this IServiceCollection services) => services; }"));
 
+    [Theory]
+    [InlineData("services.{|#0:AddHttpClient|}(\"reports\", c => c.Timeout = Timeout.InfiniteTimeSpan);", "callers wait for ever")]
+    [InlineData("services.AddHttpClient(\"a\", c => c.Timeout = Timeout.InfiniteTimeSpan).AddStandardResilienceHandler().Services.{|#0:AddHttpClient|}(\"reports\");", "callers wait 100 s")]
+    public Task Message_SaysHowLongCallersWait(string statement, string wait) => RuleVerifier<ClientWithoutResilienceAnalyzer>.VerifyMessageAsync(
+        Program(statement),
+        $"Client 'reports' has no timeout of its own, no retry and no breaker: while its service hangs, {wait}; add 'AddStandardResilienceHandler()'",
+        TestProject.Service);
+
     [Fact]
     public Task Message_NamesClientAndNextStep() => RuleVerifier<ClientWithoutResilienceAnalyzer>.VerifyMessageAsync(
         Program("services.{|#0:AddHttpClient|}(\"weather\");"),
@@ -89,6 +110,7 @@ public sealed class ClientWithoutResilienceTests
         static void Configure(IHttpClientBuilder builder) => builder.AddStandardResilienceHandler();
         _ = (Action<IHttpClientBuilder>)Configure;
         public sealed class Handler : DelegatingHandler;
+        public static class Limits { private static readonly TimeSpan Forever = Timeout.InfiniteTimeSpan; public static readonly TimeSpan None = Forever; public static readonly TimeSpan Circle = Round; private static readonly TimeSpan Round = Circle; }
         public sealed class Greeter(Grpc.Core.CallInvoker invoker) : Grpc.Core.ClientBase<Greeter>(invoker) { protected override Greeter NewInstance(ClientBaseConfiguration configuration) => this; }
         public static class Ours { public static IHttpClientBuilder AddOurs(this IHttpClientBuilder builder) => builder; }
         {{Types}}

@@ -28,6 +28,7 @@ public sealed class DefeatedTimeoutTests
     [InlineData("await Wrap(async inner => await http.GetAsync(\"/\"));")]
     [InlineData("await new ResiliencePipelineBuilder<HttpResponseMessage>().AddHedging(new Polly.Hedging.HedgingStrategyOptions<HttpResponseMessage> { Delay = TimeSpan.FromMilliseconds(-1) }).Build().ExecuteAsync(async inner => await http.GetAsync(\"/\", token), token);")]
     [InlineData("await new ResiliencePipelineBuilder<HttpResponseMessage>().AddHedging(new Polly.Hedging.HedgingStrategyOptions<HttpResponseMessage> { Delay = System.Threading.Timeout.InfiniteTimeSpan }).Build().ExecuteAsync(async inner => await http.GetAsync(\"/\", token), token);")]
+    [InlineData("await Policy.TimeoutAsync(System.Threading.Timeout.InfiniteTimeSpan).ExecuteAsync(async _ => await http.GetAsync(\"/\"), token);")]
     public Task PipelineWhoseTokenArrives_IsSilent(string statement) => VerifyAsync(statement);
 
     [Theory]
@@ -48,6 +49,7 @@ public sealed class DefeatedTimeoutTests
     [InlineData("await Policy.TimeoutAsync(1).ExecuteAsync(async _ => await Task.[|Delay|](3000), token);")]
     [InlineData("await new ResiliencePipelineBuilder<HttpResponseMessage>().AddHedging(new Polly.Hedging.HedgingStrategyOptions<HttpResponseMessage> { Delay = TimeSpan.FromSeconds(1) }).Build().ExecuteAsync(async inner => await http.[|GetAsync|](\"/\", token), token);")]
     [InlineData("await new ResiliencePipelineBuilder<HttpResponseMessage>().AddHedging(new Polly.Hedging.HedgingStrategyOptions<HttpResponseMessage> {  }).Build().ExecuteAsync(async inner => await http.[|GetAsync|](\"/\", token), token);")]
+    [InlineData("await Policy.TimeoutAsync(TimeSpan.FromSeconds(1)).ExecuteAsync(async _ => await http.[|GetAsync|](\"/\").WaitAsync(System.Threading.Timeout.InfiniteTimeSpan), token);")]
     public Task PipelineWhoseTokenIsDropped_IsReported(string statement) => VerifyAsync(statement);
 
     [Theory]
@@ -58,12 +60,17 @@ public sealed class DefeatedTimeoutTests
     [InlineData("await http.GetAsync(\"/\"); using var source = new CancellationTokenSource(1000);")]
     [InlineData("using (var source = new CancellationTokenSource(1000)) { await http.GetAsync(\"/\", source.Token); } await http.GetAsync(\"/\");")]
     [InlineData("using var source = new CancellationTokenSource(1000); await http.GetAsync(\"/\", CancellationToken.None);")]
+    [InlineData("using var source = new CancellationTokenSource(System.Threading.Timeout.Infinite); await http.GetAsync(\"/\");")]
+    [InlineData("using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(-1)); await http.GetAsync(\"/\");")]
+    [InlineData("using var source = new CancellationTokenSource(); source.CancelAfter(System.Threading.Timeout.InfiniteTimeSpan); await http.GetAsync(\"/\");")]
+    [InlineData("using var source = new CancellationTokenSource(1000); source.CancelAfter(-1); await http.GetAsync(\"/\");")]
     public Task SourceWhoseTokenIsRead_IsSilent(string statements) => VerifyAsync(statements);
 
     [Theory]
     [InlineData("using var source = new CancellationTokenSource(TimeSpan.FromSeconds(1)); await http.[|GetAsync|](\"/\", token);")]
     [InlineData("using var source = CancellationTokenSource.CreateLinkedTokenSource(token); source.CancelAfter(1000); await http.[|GetAsync|](\"/\", token);")]
     [InlineData("var source = new CancellationTokenSource(1000); try { await http.[|GetAsync|](\"/\"); } finally { source.Dispose(); }")]
+    [InlineData("using var source = new CancellationTokenSource(-1); source.CancelAfter(1000); await http.[|GetAsync|](\"/\");")]
     public Task SourceWhoseTokenNobodyReads_IsReported(string statements) => VerifyAsync(statements);
 
     [Fact]

@@ -54,6 +54,23 @@ public sealed class NarrowFallbackCatchTests
         [Page("return await http.GetStringAsync(\"/\", token);", handlers), Registration(registration)], TestProject.ServiceLibrary);
 
     [Fact]
+    public Task GenericClientBehindAHandler_IsReported() => Verify.VerifyAsync(
+        [
+            """
+            public sealed class Client<T>(HttpClient http)
+            {
+                public async Task<string> RenderAsync()
+                {
+                    try { return await http.GetStringAsync("/"); }
+                    catch ([|HttpRequestException|]) { return ""; }
+                }
+            }
+            """,
+            Registration("services.AddHttpClient<Client<int>>().AddStandardResilienceHandler();"),
+        ],
+        TestProject.ServiceLibrary);
+
+    [Fact]
     public Task ClientOfOnesOwn_IsSilent() => Verify.VerifyAsync(
         [
             """

@@ -100,14 +100,6 @@ public sealed class UnguardedCallTests
         """);
 
     [Fact]
-    public Task GenericContract_CannotBeGuarded_IsSilent() => VerifyAsync(
-        """
-        [NonCritical("…")] public interface IStore<T> { [OmitFallback("…")] T? Get(int id); }
-        public class TitleStore : IStore<Title> { public Title? Get(int id) => default; }
-        public class Page { public object? Render(TitleStore titles) => titles.Get(1); }
-        """);
-
-    [Fact]
     public Task ContractMarkedOnAssembly_IsReported() => RuleVerifier<UnguardedCallAnalyzer>.VerifyAsync(
         """
         [assembly: NonCritical(typeof(Vendor.IVendor), "…", Fallback = typeof(Offline))]

@@ -19,6 +19,7 @@ public sealed class HealthCheckWithoutTimeoutTests
     [InlineData("checks.Add(new HealthCheckRegistration(\"started\", new StartedCheck(), null, null));")]
     [InlineData("var known = new HealthCheckRegistration(\"database\", new DatabaseCheck(), null, null); checks.Add(known);")]
     [InlineData("checks.AddOurs();")]
+    [InlineData("checks.Add(new HealthCheckRegistration(\"database\", new DatabaseCheck(), null, null, Timeout.InfiniteTimeSpan) { Timeout = TimeSpan.FromSeconds(1) });")]
     public Task TimeoutOrAtOnce_IsSilent(string statement) => VerifyAsync(statement);
 
     [Theory]
@@ -29,6 +30,9 @@ public sealed class HealthCheckWithoutTimeoutTests
     [InlineData("checks.[|AddAsyncCheck|](\"ping\", async token => HealthCheckResult.Healthy());")]
     [InlineData("checks.[|Add|](new HealthCheckRegistration(\"database\", new DatabaseCheck(), null, [\"ready\"]));")]
     [InlineData("checks.[|Add|](new HealthCheckRegistration(\"database\", _ => new DatabaseCheck(), null, null, timeout: null));")]
+    [InlineData("checks.[|AddCheck<DatabaseCheck>|](\"database\", timeout: Timeout.InfiniteTimeSpan);")]
+    [InlineData("checks.[|AddAsyncCheck|](\"ping\", async token => HealthCheckResult.Healthy(), timeout: TimeSpan.FromMilliseconds(-1));")]
+    [InlineData("checks.[|Add|](new HealthCheckRegistration(\"database\", new DatabaseCheck(), null, null, TimeSpan.FromSeconds(1)) { Timeout = Timeout.InfiniteTimeSpan });")]
     public Task NoTimeout_IsReported(string statement) => VerifyAsync(statement);
 
     [Fact]
@@ -42,6 +46,8 @@ public sealed class HealthCheckWithoutTimeoutTests
     [InlineData("checks.[|Add|](new HealthCheckRegistration(\"a\", new DatabaseCheck(), null, null));", "checks.Add(new HealthCheckRegistration(\"a\", new DatabaseCheck(), null, null, timeout: TimeSpan.FromSeconds(1)));")]
     [InlineData("checks.[|Add|](new(\"a\", new DatabaseCheck(), null, null, null));", "checks.Add(new(\"a\", new DatabaseCheck(), null, null, TimeSpan.FromSeconds(1)));")]
     [InlineData("checks.[|AddAsyncCheck|](\"a\", () => Task.FromResult(HealthCheckResult.Healthy()));", "checks.AddAsyncCheck(\"a\", () => Task.FromResult(HealthCheckResult.Healthy()), timeout: TimeSpan.FromSeconds(1));")]
+    [InlineData("checks.[|AddCheck<DatabaseCheck>|](\"database\", timeout: Timeout.InfiniteTimeSpan);", "checks.AddCheck<DatabaseCheck>(\"database\", timeout: TimeSpan.FromSeconds(1));")]
+    [InlineData("checks.[|Add|](new HealthCheckRegistration(\"a\", new DatabaseCheck(), null, null) { Timeout = Timeout.InfiniteTimeSpan });", "checks.Add(new HealthCheckRegistration(\"a\", new DatabaseCheck(), null, null) { Timeout = TimeSpan.FromSeconds(1) });")]
     public Task Fix_GivesItASecond(string before, string after) =>
         FixVerifier<HealthCheckWithoutTimeoutAnalyzer, HealthCheckWithoutTimeoutCodeFixProvider>.VerifyAsync(Source(before), Source(after));
 

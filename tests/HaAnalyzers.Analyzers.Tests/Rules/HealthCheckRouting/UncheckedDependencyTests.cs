@@ -46,6 +46,26 @@ public sealed class UncheckedDependencyTests
         HealthPrograms.Web.WithFile("/0/R.cs", "public class Recommendations(CatalogContext catalog) : IRecommendations { public Task PingAsync(CancellationToken token) => catalog.Database.CanConnectAsync(token); }"));
 
     [Theory]
+    [InlineData(".AddCheck<LedgerCheck>(\"ledger\")", "builder.Services.AddSingleton(typeof(ILedger<>), typeof(Ledger<>));")]
+    [InlineData(".AddNpgSql(\"Host=db\")", "builder.Services.[|AddSingleton|](typeof(ILedger<>), typeof(Ledger<>));")]
+    public Task FormOfAGenericContract_ExercisesTheOpenOne(string checks, string services) => VerifyAsync(
+        HealthPrograms.Program(checks, Health, services),
+        HealthPrograms.Web.WithFile(
+            "/0/Ledger.cs",
+            """
+            using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+            [Critical("Nothing can be booked")] public interface ILedger<T> { Task<int> CountAsync(CancellationToken token); }
+            public class Ledger<T> : ILedger<T> { public Task<int> CountAsync(CancellationToken token) => Task.FromResult(1); }
+
+            public class LedgerCheck(ILedger<string> ledger) : IHealthCheck
+            {
+                public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken token) =>
+                    await ledger.CountAsync(token) > 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
+            }
+            """));
+
+    [Theory]
     [InlineData("app.MapGet(\"/\", () => 1);")]
     [InlineData("app.MapHealthChecks(\"/live\", new() { Predicate = _ => false });")]
     [InlineData("app.MapGet(\"/health\", (HealthCheckService checks) => checks.CheckHealthAsync());")]
