@@ -42,7 +42,7 @@ public class AllocationTests : IDisposable
     public void AnswerAtOnce_AllocatesNothing(string member)
     {
         Assert.True(Calls[member](_guard, _caller.Token) is 0 or 42);
-        AssertAllocatesNothing(() => Calls[member](_guard, _caller.Token));
+        Allocations.AssertNone(() => Calls[member](_guard, _caller.Token));
         Assert.Equal(CircuitState.Closed, _guard.Breaker.State);
     }
 
@@ -54,11 +54,11 @@ public class AllocationTests : IDisposable
         Repeat(() => _guard.Send(1), 10);
         Assert.Equal(CircuitState.Open, _guard.Breaker.State);
 
-        AssertAllocatesNothing(() => Assert.True(Calls[member](_guard, _caller.Token) == 0));
+        Allocations.AssertNone(() => Assert.True(Calls[member](_guard, _caller.Token) == 0));
     }
 
     [Fact]
-    public void SuspendedValueTask_AllocatesNothing() => AssertAllocatesNothing(() =>
+    public void SuspendedValueTask_AllocatesNothing() => Allocations.AssertNone(() =>
     {
         ValueTask<int> pending = _guard.CountAsync(1, _caller.Token);
         _dependency.Source.SetResult(42);
@@ -69,15 +69,6 @@ public class AllocationTests : IDisposable
     private static int Take(ValueTask completed) => completed.IsCompletedSuccessfully ? 0 : -1;
 
     private static int Take(ValueTask<FastAnswer> completed) => completed.IsCompletedSuccessfully ? completed.Result.Value : -1;
-
-    internal static void AssertAllocatesNothing(Action call)
-    {
-        const int Rounds = 1_000;
-        Repeat(call, Rounds);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Repeat(call, Rounds);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-    }
 
     private static void Repeat(Action call, int times)
     {

@@ -1,6 +1,7 @@
 using HaAnalyzers.CircuitBreaking;
 using HaAnalyzers.Extensions.Tests.Contracts;
 using HaAnalyzers.Guarding;
+using HaAnalyzers.Tests.Support;
 
 namespace HaAnalyzers.Extensions.Tests.Guards;
 
@@ -19,7 +20,7 @@ public sealed class FailedTaskAllocationTests
         rates.IsDown = true;
         Assert.Equal("none", await guard.RateAsync("EUR", TestContext.Current.CancellationToken));
 
-        AllocationTests.AssertAllocatesNothing(() => guard.RateAsync("EUR", CancellationToken.None));
+        Allocations.AssertNone(() => guard.RateAsync("EUR", CancellationToken.None));
         Assert.Equal(CircuitState.Closed, guard.Breaker.State);
     }
 

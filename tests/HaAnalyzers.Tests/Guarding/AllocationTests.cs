@@ -16,7 +16,7 @@ public sealed class AllocationTests : IDisposable
     public void Dispose() => _caller.Dispose();
 
     [Fact]
-    public void SynchronousSuccess_AllocatesNothing() => AssertAllocatesNothing(() => _guarded.Begin().Succeed());
+    public void SynchronousSuccess_AllocatesNothing() => Allocations.AssertNone(() => _guarded.Begin().Succeed());
 
     [Fact]
     public void SynchronousSuccessWithSlowCallDuration_AllocatesNothing()
@@ -24,7 +24,7 @@ public sealed class AllocationTests : IDisposable
         DependencyOptions options = _guarded.Options;
         options.SlowCallDuration = TimeSpan.FromMinutes(1);
         _guarded.Configure(options);
-        AssertAllocatesNothing(() => _guarded.Begin().Succeed());
+        Allocations.AssertNone(() => _guarded.Begin().Succeed());
     }
 
     [Fact]
@@ -34,38 +34,38 @@ public sealed class AllocationTests : IDisposable
         DependencyOptions options = _guarded.Options;
         options.CircuitBreaker = new CircuitBreakerOptions { ConsecutiveFailures = 0, MinimumThroughput = 1_000_000 };
         _guarded.Configure(options);
-        AssertAllocatesNothing(() => _guarded.Begin().Fail(failure));
+        Allocations.AssertNone(() => _guarded.Begin().Fail(failure));
     }
 
     [Fact]
     public void CompletedValueTaskOfResult_AllocatesNothing() =>
-        AssertAllocatesNothing(() => Assert.Same("answer", _guarded.Begin().AnswerAsync(new ValueTask<string>("answer")).Take()));
+        Allocations.AssertNone(() => Assert.Same("answer", _guarded.Begin().AnswerAsync(new ValueTask<string>("answer")).Take()));
 
     [Fact]
     public void CompletedValueTaskOfResultWithTimeoutAndToken_AllocatesNothing() =>
-        AssertAllocatesNothing(() => Assert.Same("answer", _guarded.Begin(_caller.Token).AnswerAsync(new ValueTask<string>("answer")).Take()));
+        Allocations.AssertNone(() => Assert.Same("answer", _guarded.Begin(_caller.Token).AnswerAsync(new ValueTask<string>("answer")).Take()));
 
     [Fact]
     public void CompletedValueTask_AllocatesNothing() =>
-        AssertAllocatesNothing(() => _guarded.Begin().AnswerAsync(ValueTask.CompletedTask).Take());
+        Allocations.AssertNone(() => _guarded.Begin().AnswerAsync(ValueTask.CompletedTask).Take());
 
     [Fact]
     public void CompletedValueTaskWithTimeoutAndToken_AllocatesNothing() =>
-        AssertAllocatesNothing(() => _guarded.Begin(_caller.Token).AnswerAsync(ValueTask.CompletedTask).Take());
+        Allocations.AssertNone(() => _guarded.Begin(_caller.Token).AnswerAsync(ValueTask.CompletedTask).Take());
 
     [Fact]
     public void CompletedTaskOfResult_AllocatesNothing() =>
-        AssertAllocatesNothing(() => Assert.True(_guarded.Begin(_caller.Token).AnswerAsync(CompletedTask).IsCompleted));
+        Allocations.AssertNone(() => Assert.True(_guarded.Begin(_caller.Token).AnswerAsync(CompletedTask).IsCompleted));
 
     [Fact]
     public void CompletedTask_AllocatesNothing() =>
-        AssertAllocatesNothing(() => Assert.True(_guarded.Begin(_caller.Token).AnswerAsync((Task)CompletedTask).IsCompleted));
+        Allocations.AssertNone(() => Assert.True(_guarded.Begin(_caller.Token).AnswerAsync((Task)CompletedTask).IsCompleted));
 
     [Fact]
     public void SuspendedValueTaskOfResult_AllocatesNothing()
     {
         var source = new ManualSource();
-        AssertAllocatesNothing(() =>
+        Allocations.AssertNone(() =>
         {
             ValueTask<int> outcome = _guarded.Begin().AnswerAsync(source.OfResult);
             source.SetResult(42);
@@ -78,7 +78,7 @@ public sealed class AllocationTests : IDisposable
     public void SuspendedValueTaskWithTimeoutAndToken_AllocatesNothing()
     {
         var source = new ManualSource();
-        AssertAllocatesNothing(() =>
+        Allocations.AssertNone(() =>
         {
             ValueTask outcome = _guarded.Begin(_caller.Token).AnswerAsync(source.OfNothing);
             source.SetResult(42);
@@ -95,14 +95,14 @@ public sealed class AllocationTests : IDisposable
             _guarded.Begin().Fail(new HttpRequestException());
         }
 
-        AssertAllocatesNothing(() => Assert.False(_guarded.TryBegin("GetAsync", _caller.Token, out GuardedCall _) || _guarded.TryBegin("GetAsync", out GuardedCall _)));
+        Allocations.AssertNone(() => Assert.False(_guarded.TryBegin("GetAsync", _caller.Token, out GuardedCall _) || _guarded.TryBegin("GetAsync", out GuardedCall _)));
     }
 
     [Fact]
     public void IsolatedBreaker_AllocatesNothing()
     {
         _guarded.Breaker.Isolate();
-        AssertAllocatesNothing(() => Assert.False(_guarded.TryBegin("GetAsync", out GuardedCall _)));
+        Allocations.AssertNone(() => Assert.False(_guarded.TryBegin("GetAsync", out GuardedCall _)));
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class AllocationTests : IDisposable
         var time = new FakeTimeProvider();
         GuardedDependency guarded = Dependencies.AboutToProbe(time);
         guarded.Begin();
-        AssertAllocatesNothing(() => Assert.False(guarded.TryBegin("GetAsync", out GuardedCall _)));
+        Allocations.AssertNone(() => Assert.False(guarded.TryBegin("GetAsync", out GuardedCall _)));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class AllocationTests : IDisposable
     {
         GuardedDependency guarded = Dependencies.Create(TimeProvider.System, options => options.MaxConcurrency = 1);
         guarded.Begin();
-        AssertAllocatesNothing(() => Assert.False(guarded.TryBegin("GetAsync", out GuardedCall _)));
+        Allocations.AssertNone(() => Assert.False(guarded.TryBegin("GetAsync", out GuardedCall _)));
     }
 
     [Fact]
@@ -127,28 +127,11 @@ public sealed class AllocationTests : IDisposable
     {
         var cache = new CachedResponses<(int, string), string>(capacity: 8, TimeSpan.FromMinutes(1), TimeProvider.System);
         int i = 0;
-        AssertAllocatesNothing(() =>
+        Allocations.AssertNone(() =>
         {
             cache.Set((++i % 8, "key"), "answer");
             Assert.True(cache.TryGet((i % 8, "key"), out string? _, out TimeSpan _));
             Assert.False(cache.TryGet((-1, "key"), out _, out _));
         });
-    }
-
-    internal static void AssertAllocatesNothing(Action call)
-    {
-        const int Calls = 1_000;
-        for (int i = 0; i < Calls; i++)
-        {
-            call();
-        }
-
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < Calls; i++)
-        {
-            call();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 }

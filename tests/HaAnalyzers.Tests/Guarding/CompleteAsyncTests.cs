@@ -12,7 +12,8 @@ public sealed class CompleteAsyncTests : IDisposable
     private readonly CancellationTokenSource _caller = new();
     private readonly GuardedDependency _guarded;
 
-    public CompleteAsyncTests() => _guarded = Dependencies.AboutToProbe(_time);
+    public CompleteAsyncTests() =>
+        _guarded = Dependencies.AboutToProbe(_time, options => options.IgnoredExceptions = [typeof(KeyNotFoundException)]);
 
     public enum Timing
     {
@@ -46,6 +47,17 @@ public sealed class CompleteAsyncTests : IDisposable
         Assert.Same(failure, answer.Failure);
         Assert.False(answer.Succeeded);
         AssertCounted(CircuitState.Open, dependency);
+    }
+
+    [Theory]
+    [MemberData(nameof(ShapesAndTimings))]
+    public async Task IgnoredException_IsTheCallersAndCountsNothing(Shape shape, Timing timing)
+    {
+        var dependency = new ManualDependency(shape);
+        var own = new KeyNotFoundException();
+        Task<Answer> answer = End(dependency, timing, _ => dependency.Fail(own));
+        Assert.Same(own, await Assert.ThrowsAsync<KeyNotFoundException>(() => answer.WaitAsync(TimeSpan.FromSeconds(30))));
+        AssertIgnored(dependency);
     }
 
     [Theory]

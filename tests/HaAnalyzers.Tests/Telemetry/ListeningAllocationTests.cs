@@ -62,7 +62,7 @@ public sealed class ListeningAllocationTests : IDisposable
 
     private void AssertMeasuresWithoutAllocation(int measurements, Action call)
     {
-        AllocationTests.AssertAllocatesNothing(call);
+        Allocations.AssertNone(call);
         _listener.Count = 0;
         call();
         Assert.Equal(measurements, _listener.Count);

@@ -35,7 +35,7 @@ public sealed class OpenTelemetryTests : IDisposable
     }
 
     [Fact]
-    public void CallsAndFallbacks_AllocateNothing() => AllocationTests.AssertAllocatesNothing(() =>
+    public void CallsAndFallbacks_AllocateNothing() => Allocations.AssertNone(() =>
     {
         _guarded.Begin().Succeed();
         _guarded.ReportDegraded("GetAsync", FallbackKind.Cached, TimeSpan.FromSeconds(90));
