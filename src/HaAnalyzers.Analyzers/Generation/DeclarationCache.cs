@@ -45,6 +45,12 @@ internal sealed class DeclarationCache<TResult>(Func<TResult, IEnumerable<string
         }
 
         TResult result = read();
+        if (slot.Content is { } former && EqualityComparer<TResult>.Default.Equals(former.Result, result))
+        {
+            // What is the same object need not be compared with every keystroke from now on.
+            result = former.Result;
+        }
+
         slot.Content = new Content(stamp, result, names: null);
         return result;
     }

@@ -142,6 +142,21 @@ public sealed class DeclarationCacheTests
         Assert.Equal(2, reads);
     }
 
+    [Fact]
+    public void ResultReadAgainAndEqual_StaysTheSameObject()
+    {
+        GeneratorRun run = Run(Contract, Others);
+        SyntaxNode root = run.Input.SyntaxTrees.First().GetRoot(TestContext.Current.CancellationToken);
+        var cache = new DeclarationCache<string>(static _ => null);
+        string first = cache.Get(root, run.Input, () => new string('a', 2));
+
+        string second = cache.Get(root, Edit(run, Others.Replace("int Count(", "int Counted(", StringComparison.Ordinal)), () => new string('a', 2));
+        string third = cache.Get(root, Edit(run, Others.Replace("int Count(", "int Called(", StringComparison.Ordinal)), () => new string('b', 2));
+
+        Assert.Same(first, second);
+        Assert.Equal("bb", third);
+    }
+
     private static GeneratorRun Run(string contract, string others)
     {
         GeneratorRun run = GeneratorRun.Of(contract);
