@@ -58,7 +58,7 @@ public sealed class SwallowedFailureAnalyzer : HaAnalyzer
                     || FindCall(@try.Body, apis) is not (IInvocationOperation call, RemoteApi api)
                     || !places.Contains(operation.ContainingSymbol, @try)
                     || IsRepeatedOrGuarded(@try)
-                    || AnswersWithError(@try)
+                    || ToldFailures.AreTold(@try, operation.ContainingSymbol.ContainingType)
                     || (api.Kind == RemoteKind.Service && composition.Value.AddsResilienceToClients))
                 {
                     return;
@@ -107,20 +107,6 @@ public sealed class SwallowedFailureAnalyzer : HaAnalyzer
         }
 
         return null;
-    }
-
-    /// <summary>The caller is told of the failure by an HTTP status: nothing is swallowed.</summary>
-    private static bool AnswersWithError(ITryOperation @try)
-    {
-        List<IReturnOperation> answers = @try.Catches
-            .SelectMany(clause => clause.Handler.Descendants())
-            .OfType<IReturnOperation>()
-            .Where(answer => answer.ReturnedValue is not null)
-            .ToList();
-        return answers.Count > 0 && answers.All(answer => answer.ReturnedValue!.DescendantsAndSelf().FirstOrDefault(value => value is not IConversionOperation) is IInvocationOperation
-        {
-            TargetMethod: { Name: "Problem" or "StatusCode" or "InternalServerError" or "NotFound" or "BadRequest", ContainingType.Name: "ControllerBase" or "Results" or "TypedResults" },
-        });
     }
 
     private static bool RunsIn(IOperation operation, IOperation body)

@@ -75,6 +75,40 @@ public sealed class SwallowedFailureTests
     public Task HttpError_IsNoAnswer(string body) => VerifyAsync(
         $$"""public sealed class Weather(HttpClient http) { public async Task<IResult> TodayAsync() { {{body}} } }""");
 
+    [Theory]
+    [InlineData("try { return Outcome.Of(await http.GetStringAsync(\"/\")); } catch (Exception e) { return Outcome.Failed(e); }")]
+    [InlineData("try { return Outcome.Of(await http.GetStringAsync(\"/\")); } catch (Exception e) { Console.WriteLine(e); return new Outcome(e.Message); }")]
+    [InlineData("try { return Outcome.Of(await http.GetStringAsync(\"/\")); } catch (Exception e) { var error = new InvalidOperationException(\"\", e); return Outcome.Failed(error); }")]
+    [InlineData("try { return Outcome.Of(await http.GetStringAsync(\"/\")); } catch (IOException e) { return Outcome.Failed(e); } catch (Exception e) { return new Outcome($\"no weather: {e.Message}\"); }")]
+    [InlineData("try { return Outcome.Of(await http.[|GetStringAsync|](\"/\")); } catch (IOException e) { return Outcome.Failed(e); } catch (Exception) { return new Outcome(\"\"); }")]
+    [InlineData("try { return Outcome.Of(await http.[|GetStringAsync|](\"/\")); } catch (Exception e) { Console.WriteLine(e); return new Outcome(\"\"); }")]
+    [InlineData("try { return Outcome.Of(await http.[|GetStringAsync|](\"/\")); } catch (Exception e) { return Logged(e); }")]
+    public Task AnswerMadeOfTheException_SwallowsNothing(string body) => VerifyAsync(
+        $$"""
+        public sealed record Outcome(string Text) { public static Outcome Of(string text) => new(text); public static Outcome Failed(Exception e) => new(e.Message); }
+        public sealed class Weather(HttpClient http)
+        {
+            public async Task<Outcome> TodayAsync() { {{body}} }
+
+            private static Outcome Logged(Exception e) { Console.WriteLine(e); return new Outcome(""); }
+        }
+        """);
+
+    [Theory]
+    [InlineData("catch (Exception) { context.Response.StatusCode = 502; }", false)]
+    [InlineData("catch (IOException) { return; } catch (Exception e) { context.Response.StatusCode = 502; await context.Response.WriteAsync(e.Message); }", false)]
+    [InlineData("catch (Exception) { Console.WriteLine(); }", true)]
+    public Task HttpStatusOfTheResponse_TellsTheCaller(string handler, bool isReported) => VerifyAsync(
+        $$"""
+        public sealed class Weather(HttpClient http)
+        {
+            public async Task PingAsync(Microsoft.AspNetCore.Http.HttpContext context)
+            {
+                try { await http.{{(isReported ? "[|GetStringAsync|]" : "GetStringAsync")}}("/"); context.Response.Headers["a"] = "b"; } {{handler}}
+            }
+        }
+        """);
+
     [Fact]
     public Task ProgramThatGivesItsClientsResilience_IsSilent() => VerifyAsync(
         "new ServiceCollection().AddHttpClient(\"a\").AddStandardResilienceHandler();\n"
