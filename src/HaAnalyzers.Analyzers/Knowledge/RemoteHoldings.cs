@@ -29,14 +29,16 @@ internal sealed class RemoteHoldings
     public RemoteApi? Carried(ITypeSymbol type) =>
         _apis.Find(type) ?? (type is INamedTypeSymbol { TypeArguments: { Length: > 0 } arguments } ? arguments.Select(_apis.Find).FirstOrDefault(api => api is not null) : null);
 
+    /// <summary>What a class itself holds, by the name of the field, the property or the parameter.</summary>
+    public static IEnumerable<(string Name, ITypeSymbol Type)> Held(INamedTypeSymbol type) => type.GetMembers().SelectMany(member => member switch
+    {
+        IFieldSymbol { IsConst: false } field => new[] { (field.AssociatedSymbol?.Name ?? field.Name, field.Type) },
+        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.Parameters.Select(parameter => (parameter.Name, parameter.Type)),
+        _ => Enumerable.Empty<(string, ITypeSymbol)>(),
+    });
+
     private static bool IsInSource(ITypeSymbol type) => type.DeclaringSyntaxReferences.Length > 0;
 
-    private static IEnumerable<ITypeSymbol> Held(INamedTypeSymbol type) => type.GetMembers().SelectMany(member => member switch
-    {
-        IFieldSymbol { IsConst: false } field => new[] { field.Type },
-        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.Parameters.Select(parameter => parameter.Type),
-        _ => Enumerable.Empty<ITypeSymbol>(),
-    });
 
     private RemoteApi? Search(INamedTypeSymbol type, ImmutableHashSet<INamedTypeSymbol> visited)
     {
@@ -45,7 +47,7 @@ internal sealed class RemoteHoldings
             return null;
         }
 
-        List<ITypeSymbol> held = Held(type).ToList();
+        List<ITypeSymbol> held = Held(type).Select(entry => entry.Type).ToList();
         ImmutableHashSet<INamedTypeSymbol> visitedNow = visited.Add(type);
         return held.Select(Carried).FirstOrDefault(api => api is not null)
             ?? held.OfType<INamedTypeSymbol>()

@@ -63,11 +63,12 @@ internal static class CorpusVerifier
         }
     }
 
+    /// <summary>Asked anew: what an exception has interrupted, the compiler waits for and waits for.</summary>
     private static bool CompilerFails(CSharpCompilation compilation)
     {
         try
         {
-            compilation.GetDiagnostics();
+            compilation.Clone().GetDiagnostics();
             return false;
         }
         catch (Exception exception) when (exception.TargetSite?.DeclaringType?.Assembly == typeof(CSharpCompilation).Assembly)

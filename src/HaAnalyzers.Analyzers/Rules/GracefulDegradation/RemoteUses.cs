@@ -8,23 +8,25 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HaAnalyzers.Analyzers.Rules.GracefulDegradation;
 
-/// <summary>What the members of one class reach: by calls of their own, through members of the class, through classes it holds.</summary>
+/// <summary>What the members of one class reach: by calls of their own, through members of the class, through members of classes it holds.</summary>
 internal sealed class RemoteUses
 {
     private readonly INamedTypeSymbol _type;
     private readonly RemoteApis _apis;
     private readonly RemoteHoldings _holdings;
+    private readonly RemoteMembers _helpers;
     private readonly ConcurrentDictionary<ISymbol, RemoteApi> _reached = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentBag<(ISymbol Caller, ISymbol Called)> _calls = new();
 
     /// <summary>What the constructors hand to a base class that is not theirs: any member may use it.</summary>
     private RemoteApi? _handedToBase;
 
-    public RemoteUses(INamedTypeSymbol type, RemoteApis apis, RemoteHoldings holdings)
+    public RemoteUses(INamedTypeSymbol type, RemoteApis apis, RemoteHoldings holdings, RemoteMembers helpers)
     {
         _type = type;
         _apis = apis;
         _holdings = holdings;
+        _helpers = helpers;
     }
 
     public void CollectFrom(SymbolStartAnalysisContext start) =>
@@ -33,20 +35,21 @@ internal sealed class RemoteUses
     /// <summary>What a member of the contract reaches, or <see langword="null"/>.</summary>
     public RemoteApi? Find(INamedTypeSymbol contract)
     {
-        if (_apis.Find(_type) is { } itself)
-        {
-            return itself;
-        }
-
+        RemoteApi? itself = _apis.Find(_type);
         foreach (ISymbol member in DependencyContracts.Members(contract))
         {
+            if (itself is not null && (member is not IPropertySymbol property || _holdings.Carried(property.Type) is not null))
+            {
+                return itself;
+            }
+
             if (_type.FindImplementationForInterfaceMember(member) is not { } implementation)
             {
                 continue;
             }
 
             bool isInherited = !SymbolEqualityComparer.Default.Equals(implementation.ContainingType.OriginalDefinition, _type.OriginalDefinition);
-            if ((isInherited ? _handedToBase ?? _holdings.Find(implementation.ContainingType) : Reached(implementation)) is { } api)
+            if ((isInherited ? _handedToBase ?? _helpers.Find(implementation) : Reached(implementation)) is { } api)
             {
                 return api;
             }
@@ -104,7 +107,7 @@ internal sealed class RemoteUses
             return null;
         }
 
-        return (invocation.TargetMethod.IsStatic ? null : _holdings.Find(declaring))
+        return (invocation.TargetMethod.IsStatic ? null : _helpers.Find(invocation.TargetMethod))
             ?? invocation.Arguments.Select(argument => Handed(argument.Value)).FirstOrDefault(api => api is not null);
     }
 

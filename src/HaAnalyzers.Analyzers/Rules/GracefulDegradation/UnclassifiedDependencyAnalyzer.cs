@@ -25,8 +25,8 @@ public sealed class UnclassifiedDependencyAnalyzer : HaAnalyzer
             + "whole answer down. [NonCritical] puts a guard in front of it, [Critical] lets readiness follow it.");
 
     private static readonly ImmutableArray<string> CalledByFramework = ImmutableArray.Create(
-        "Handler", "Consumer", "Subscriber", "Listener", "Job", "Worker", "HostedService", "Seeder", "Seed", "Initializer", "Migrator", "Migration",
-        "Middleware", "Filter", "Behavior");
+        "Handler", "Consumer", "Subscriber", "Listener", "Job", "Worker", "Task", "HostedService", "Seeder", "Seed", "Initializer", "Migrator", "Migration",
+        "MigrationRoutine", "Middleware", "Filter", "Behavior");
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ImmutableArray.Create(Rule);
 
@@ -39,6 +39,7 @@ public sealed class UnclassifiedDependencyAnalyzer : HaAnalyzer
 
         var apis = RemoteApis.For(symbols.Compilation, context.Options.AnalyzerConfigOptionsProvider);
         var holdings = new RemoteHoldings(apis);
+        var helpers = new RemoteMembers(holdings);
         context.RegisterSymbolStartAction(
             start =>
             {
@@ -46,7 +47,7 @@ public sealed class UnclassifiedDependencyAnalyzer : HaAnalyzer
                 ImmutableArray<INamedTypeSymbol> contracts = Contracts(type, symbols);
                 if (!contracts.IsEmpty)
                 {
-                    var uses = new RemoteUses(type, apis, holdings);
+                    var uses = new RemoteUses(type, apis, holdings, helpers);
                     uses.CollectFrom(start);
                     start.RegisterSymbolEndAction(end => Report(end, type, contracts, uses));
                 }

@@ -20,6 +20,65 @@ public sealed class UnclassifiedDependencyTests
     [InlineData("public interface IUrls { Uri? Base(); } class Client(HttpClient http) : IUrls { public Uri? Base() => http.BaseAddress; }")]
     public Task NothingRemoteReached_IsSilent(string source) => VerifyAsync(source);
 
+    [Theory]
+    [InlineData("connection.Count")]
+    [InlineData("connection.Describe()")]
+    [InlineData("connection.Parse(\"a\").Length")]
+    public Task MemberOfAHelperThatDoesNotUseWhatItHolds_IsSilent(string call) => VerifyAsync($$"""
+        public class Connection(HttpClient http)
+        {
+            private int _count;
+
+            public int Count => _count;
+            public int Describe() => Parse("b").Length + Count;
+            public string Parse(string text) { _count++; return text.Trim(); }
+            public Task<string> AskAsync() => http.GetStringAsync("/");
+        }
+
+        public interface ICounts { int Of(int id); }
+
+        public sealed class Counts(Connection connection) : ICounts { public int Of(int id) => {{call}}; }
+        """);
+
+    [Theory]
+    [InlineData("await connection.LazyAsync()")]
+    [InlineData("await connection.DelegateAsync()")]
+    [InlineData("await connection.InheritedAsync()")]
+    [InlineData("await connection.ThroughFieldAsync()")]
+    [InlineData("await connection.ThroughPropertyAsync()")]
+    public Task MemberOfAHelperThatUsesWhatItHoldsBySomeWay_IsReported(string call) => VerifyAsync($$"""
+        public abstract class Base(HttpClient http) { public Task<string> InheritedAsync() => http.GetStringAsync("/"); }
+
+        public sealed class Connection : Base
+        {
+            private readonly Func<string, Task<string>> _ask;
+            private readonly HttpClient _held;
+            private HttpClient Client => _held;
+
+            public Connection(HttpClient http) : base(http)
+            {
+                _held = http;
+                _ask = path => http.GetStringAsync(path);
+            }
+
+            public Task<string> DelegateAsync() => _ask("/");
+            public Task<string> LazyAsync() { return AskAsync(); Task<string> AskAsync() => ThroughPropertyAsync(); }
+            public Task<string> ThroughFieldAsync() => _held.GetStringAsync("/");
+            public Task<string> ThroughPropertyAsync() => Client.GetStringAsync("/");
+        }
+
+        public interface ITexts { Task<string> OfAsync(int id); }
+
+        public sealed class Texts(Connection connection) : [|ITexts|] { public async Task<string> OfAsync(int id) => {{call}}; }
+        """);
+
+    [Fact]
+    public Task PropertyOfADatabaseContextThatIsNoSet_IsSilent() => VerifyAsync("""
+        public interface ISchema { string Schema { get; } }
+
+        public sealed class Shop : Microsoft.EntityFrameworkCore.DbContext, ISchema { public string Schema => "shop"; }
+        """);
+
     [Fact]
     public Task ServiceAboveAnotherContract_IsSilent() => VerifyAsync("""
         [Critical("…")]
@@ -60,6 +119,8 @@ public sealed class UnclassifiedDependencyTests
     [InlineData("IOrderPaidHandler")]
     [InlineData("IDatabaseSeeder")]
     [InlineData("ICleanUpJob")]
+    [InlineData("IStartupTask")]
+    [InlineData("IAsyncMigrationRoutine")]
     public Task CalledByAFramework_IsSilent(string contract) => VerifyAsync($$"""
         public interface {{contract}} { Task RunAsync(); }
 
