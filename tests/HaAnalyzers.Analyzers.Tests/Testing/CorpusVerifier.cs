@@ -50,25 +50,23 @@ internal static class CorpusVerifier
         Action<Exception, DiagnosticAnalyzer, Diagnostic> onFailure,
         CancellationToken cancellationToken)
     {
-        var options = new CompilationWithAnalyzersOptions(Options(program), onFailure, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
         CSharpCompilation compilation = Project(program).AddSyntaxTrees(Parse(program));
-        try
-        {
-            await WithGuards(compilation, cancellationToken).WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync(cancellationToken);
-            return true;
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException && CompilerFails(compilation))
+        if (CompilerFails(compilation.Clone()))
         {
             return false;
         }
+
+        var options = new CompilationWithAnalyzersOptions(Options(program), onFailure, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+        await WithGuards(compilation, cancellationToken).WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync(cancellationToken);
+        return true;
     }
 
-    /// <summary>Asked anew: what an exception has interrupted, the compiler waits for and waits for.</summary>
+    /// <summary>Asked first, and of a compilation of its own: for what an exception has interrupted there, the compiler waits for ever.</summary>
     private static bool CompilerFails(CSharpCompilation compilation)
     {
         try
         {
-            compilation.Clone().GetDiagnostics();
+            compilation.GetDiagnostics();
             return false;
         }
         catch (Exception exception) when (exception.TargetSite?.DeclaringType?.Assembly == typeof(CSharpCompilation).Assembly)

@@ -55,7 +55,7 @@ public sealed class UnboundedQueueAnalyzer : HaAnalyzer
         var invocation = (IInvocationOperation)context.Operation;
         IMethodSymbol method = invocation.TargetMethod;
         if (method is { Name: "CreateUnbounded" or "CreateUnboundedPrioritized", ContainingType: { Name: "Channel", ContainingNamespace: { Name: "Channels" } } }
-            && IsShared(invocation)
+            && SharedQueues.IsShared(invocation)
             && !HandKeptCapacity.Bounds(invocation))
         {
             Report(context, invocation.Syntax, Element("Channel", method.TypeArguments), "has no bound", "use 'Channel.CreateBounded'");
@@ -71,7 +71,7 @@ public sealed class UnboundedQueueAnalyzer : HaAnalyzer
         var creation = (IObjectCreationOperation)context.Operation;
         if (creation.Type is not INamedTypeSymbol type
             || !IsQueue(type)
-            || !IsShared(creation)
+            || !SharedQueues.IsShared(creation)
             || NextStep(creation, type, context.ContainingSymbol) is not { } nextStep
             || HandKeptCapacity.Bounds(creation))
         {
@@ -127,29 +127,6 @@ public sealed class UnboundedQueueAnalyzer : HaAnalyzer
             && (Operations.WithoutConversions(options.Value) is not IObjectCreationOperation { Initializer: var initializer }
                 || initializer?.Initializers.OfType<ISimpleAssignmentOperation>().Any(
                     assignment => assignment.Target is IPropertyReferenceOperation { Property.Name: "BoundedCapacity" }) == true);
-    }
-
-    /// <summary>Lives longer than the method: in a field, in a property, in the container.</summary>
-    private static bool IsShared(IOperation creation)
-    {
-        for (IOperation? parent = creation.Parent; parent is not null; parent = parent.Parent)
-        {
-            switch (parent)
-            {
-                case IFieldInitializerOperation or IPropertyInitializerOperation:
-                    return true;
-                case ISimpleAssignmentOperation assignment:
-                    return assignment.Target is IFieldReferenceOperation or IPropertyReferenceOperation { Instance: IInstanceReferenceOperation };
-                case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } }:
-                    return method.Name.EndsWith("AddSingleton", StringComparison.Ordinal);
-                case IConversionOperation or IReturnOperation or IBlockOperation or IAnonymousFunctionOperation or IDelegateCreationOperation or IParenthesizedOperation:
-                    break;
-                default:
-                    return false;
-            }
-        }
-
-        return false;
     }
 
     private static string Element(string name, ImmutableArray<ITypeSymbol> arguments) =>

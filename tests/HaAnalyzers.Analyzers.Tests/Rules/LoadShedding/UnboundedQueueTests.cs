@@ -22,6 +22,9 @@ public sealed class UnboundedQueueTests
     [InlineData("Channel<int> _idle = Channel.CreateUnbounded<int>(); public ValueTask<int> Rent() => _idle.Reader.ReadAsync(); public void Return(int x) => _idle.Writer.TryWrite(x);")]
     [InlineData("void Run() { var results = Channel.CreateUnbounded<int>(); Use(results); } void Use(Channel<int> channel) { }")]
     [InlineData("Task Run() => Use(Channel.CreateUnbounded<int>()); Task Use(Channel<int> channel) => Task.CompletedTask;")]
+    [InlineData("Channel<int> Create() => Channel.CreateUnbounded<int>(); void Run() { var results = Create(); results.Writer.Complete(); }")]
+    [InlineData("Channel<T> Create<T>() => Channel.CreateUnbounded<T>(); Channel<int> Create(int size) => Channel.CreateBounded<int>(size); void Start() => _queue = Create(10); Channel<int>? _queue;")]
+    [InlineData("public static Channel<int> Create() => Channel.CreateUnbounded<int>();")]
     [InlineData("ConcurrencyLimiterOptions _options = new() { QueueLimit = 100 };")]
     public Task BoundedOrShortLived_IsSilent(string members) => VerifyAsync(Type(members));
 
@@ -44,6 +47,8 @@ public sealed class UnboundedQueueTests
     [InlineData("ConcurrencyLimiterOptions _options = new() { QueueLimit = [|int.MaxValue|] };")]
     [InlineData("void Add(IServiceCollection services) => services.AddSingleton([|Channel.CreateUnbounded<int>()|]);")]
     [InlineData("void Add(IServiceCollection services) => services.AddSingleton(_ => [|Channel.CreateUnbounded<int>()|]);")]
+    [InlineData("void Add<T>(IServiceCollection services) => services.AddSingleton<Channel<T>>(_ => Create<T>()); static Channel<T> Create<T>() => [|Channel.CreateUnbounded<T>()|];")]
+    [InlineData("Channel<int> _queue = Create(); private static Channel<int> Create() { return [|Channel.CreateUnbounded<int>()|]; }")]
     public Task Unbounded_IsReported(string members) => VerifyAsync(Type(members));
 
     [Theory]
