@@ -24,6 +24,7 @@ internal static class Registrations
         ["Microsoft.Extensions.DependencyInjection.GrpcClientServiceExtensions"] = ["AddGrpcClient"],
         ["Refit.HttpClientFactoryExtensions"] =
             ["AddRefitClient", "AddKeyedRefitClient", "AddRefitGeneratedClient", "AddKeyedRefitGeneratedClient"],
+        ["RestEase.HttpClientFactory.HttpClientFactoryExtensions"] = ["AddRestEaseClient"],
     };
 
     /// <summary>Asked first: most calls register nothing.</summary>

@@ -39,6 +39,9 @@ internal static class RemoteApiTable
         Api(RemoteKind.Database, "Neo4j", "Neo4j.Driver.IDriver"),
         Api(RemoteKind.Database, "Neo4j", "Neo4j.Driver.IAsyncSession"),
         Api(RemoteKind.Database, "Cassandra", "Cassandra.ISession", "Execute"),
+        Api(RemoteKind.Database, "EventStoreDB", "EventStore.Client.EventStoreClientBase"),
+        Api(RemoteKind.Database, "KurrentDB", "KurrentDB.Client.KurrentDBClientBase"),
+        Api(RemoteKind.Database, "Azure AI Search", "Azure.Search.Documents.SearchClient", "*"),
         Api(RemoteKind.Database, "InfluxDB", "InfluxDB.Client.IInfluxDBClient"),
 
         // caches
@@ -89,6 +92,8 @@ internal static class RemoteApiTable
         Api(RemoteKind.Broker, "Azure Event Hubs", "Azure.Messaging.EventHubs.Producer.EventHubProducerClient"),
         Api(RemoteKind.Broker, "NATS", "NATS.Client.Core.INatsConnection"),
         Api(RemoteKind.Broker, "NATS", "NATS.Client.Core.INatsClient"),
+        Api(RemoteKind.Broker, "MQTT", "MQTTnet.IMqttClient"),
+        Api(RemoteKind.Broker, "MQTT", "MQTTnet.Client.IMqttClient"),
 
         // object stores and other cloud services
         Api(RemoteKind.Storage, "Azure Blob Storage", "Azure.Storage.Blobs.BlobServiceClient", "*"),
@@ -97,6 +102,8 @@ internal static class RemoteApiTable
         Api(RemoteKind.Storage, "Azure Queue Storage", "Azure.Storage.Queues.QueueClient", "*"),
         Api(RemoteKind.Storage, "Azure Key Vault", "Azure.Security.KeyVault.Secrets.SecretClient", "*"),
         Api(RemoteKind.Storage, "Azure OpenAI", "Azure.AI.OpenAI.AzureOpenAIClient"),
+        Api(RemoteKind.Service, "OpenAI", "OpenAI.Chat.ChatClient", "CompleteChat*"),
+        Api(RemoteKind.Service, "OpenAI", "OpenAI.Embeddings.EmbeddingClient", "GenerateEmbedding*"),
         Api(RemoteKind.Service, "an AI model", "Microsoft.Extensions.AI.IChatClient"),
         Api(RemoteKind.Service, "an AI model", "Microsoft.Extensions.AI.IEmbeddingGenerator"),
         Api(RemoteKind.Storage, "AWS", "Amazon.Runtime.IAmazonService"),

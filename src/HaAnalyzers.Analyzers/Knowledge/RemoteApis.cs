@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace HaAnalyzers.Analyzers.Knowledge;
 
-/// <summary>Tells which types and which calls reach something remote: by the table, by Refit's attributes, by <c>ha_remote_types</c>.</summary>
+/// <summary>Tells which types and which calls reach something remote: by the table, by the attributes of Refit and RestEase, by <c>ha_remote_types</c>.</summary>
 internal sealed class RemoteApis
 {
     /// <summary>In <c>.editorconfig</c>: full names of further types, separated by commas.</summary>
@@ -18,7 +18,7 @@ internal sealed class RemoteApis
     /// <summary>Registrations that bring something remote behind a type that could as well be local.</summary>
     public static readonly ImmutableHashSet<string> Registrations = ImmutableHashSet.Create(
         "AddStackExchangeRedisCache", "AddDistributedSqlServerCache", "AddCosmosCache", "AddNpgsqlDataSource", "AddAzureClients", "AddAWSService",
-        "AddGrpcClient", "AddRefitClient");
+        "AddGrpcClient", "AddRefitClient", "AddRestEaseClient");
 
     /// <summary>Entity Framework providers that keep the data inside the process or on its disk.</summary>
     public static readonly ImmutableHashSet<string> LocalDatabaseProviders = ImmutableHashSet.Create("UseInMemoryDatabase", "UseSqlite");
@@ -70,13 +70,16 @@ internal sealed class RemoteApis
         return Candidates(definition).FirstOrDefault(api => isAwaitable || api.Blocking.Any(name => Matches(definition.Name, name) && !(makesClient && name == "*")));
     }
 
-    /// <summary>An interface that Refit implements over HTTP.</summary>
-    public static bool IsRefitContract(ITypeSymbol? type) =>
-        type is { TypeKind: TypeKind.Interface } && type.GetMembers().OfType<IMethodSymbol>().Any(IsRefitMethod);
+    /// <summary>An interface that Refit or RestEase implements over HTTP.</summary>
+    public static bool IsHttpContract(ITypeSymbol? type) =>
+        type is { TypeKind: TypeKind.Interface } && type.GetMembers().OfType<IMethodSymbol>().Any(IsHttpMethod);
 
-    private static bool IsRefitMethod(IMethodSymbol method) => method.GetAttributes().Any(attribute => attribute.AttributeClass is
+    private static bool IsHttpMethod(IMethodSymbol method) => method.GetAttributes().Any(attribute => attribute.AttributeClass?.BaseType is
     {
-        BaseType: { Name: "HttpMethodAttribute", ContainingNamespace: { Name: "Refit", ContainingNamespace.IsGlobalNamespace: true } },
+        Name: "HttpMethodAttribute", ContainingNamespace: { Name: "Refit", ContainingNamespace.IsGlobalNamespace: true },
+    } or
+    {
+        Name: "RequestAttribute" or "RequestAttributeBase", ContainingNamespace: { Name: "RestEase", ContainingNamespace.IsGlobalNamespace: true },
     });
 
     private static bool IsAwaitable(ITypeSymbol type) => type is INamedTypeSymbol
@@ -136,7 +139,7 @@ internal sealed class RemoteApis
             ? null
             : FindIn(Table, type)
                 ?? FindIn(_configured.Value, type)
-                ?? (IsRefitContract(type) ? new RemoteApi(FullName(type), "HTTP", RemoteKind.Service, ImmutableArray<string>.Empty) : null);
+                ?? (IsHttpContract(type) ? new RemoteApi(FullName(type), "HTTP", RemoteKind.Service, ImmutableArray<string>.Empty) : null);
 
     private static RemoteApi? FindIn(ILookup<string, RemoteApi> table, ITypeSymbol type) => Ancestors(type)
         .Concat(type.AllInterfaces)

@@ -23,7 +23,7 @@ public sealed class ClientWithoutResilienceAnalyzer : HaAnalyzer
             + "hang, repeats those that failed by chance and stops calling a service that is down.");
 
     private static readonly ImmutableArray<string> Registrations = ImmutableArray.Create(
-        "AddHttpClient", "AddRefitClient", "AddRefitGeneratedClient", "AddGrpcClient");
+        "AddHttpClient", "AddRefitClient", "AddRefitGeneratedClient", "AddRestEaseClient", "AddGrpcClient");
 
     private static readonly SymbolDisplayFormat NameWithContainers = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes);
 

@@ -64,7 +64,7 @@ public sealed class UnclassifiedDependencyAnalyzer : HaAnalyzer
             : type.AllInterfaces
                 .Where(contract => SolutionAssemblies.IsOwn(contract.ContainingAssembly, symbols.Compilation)
                     && !IsCalledByFramework(contract)
-                    && !RemoteApis.IsRefitContract(contract)
+                    && !RemoteApis.IsHttpContract(contract)
                     && DependencyContracts.Members(contract).Any()
                     && !IsSaidOfBase(type, contract)
                     && !Classification.IsClassified(contract, symbols)
@@ -97,7 +97,7 @@ public sealed class UnclassifiedDependencyAnalyzer : HaAnalyzer
     private static void AnalyzeDeclaration(SymbolAnalysisContext context, KnownSymbols symbols)
     {
         var contract = (INamedTypeSymbol)context.Symbol;
-        if (RemoteApis.IsRefitContract(contract) && !Classification.IsClassified(contract, symbols))
+        if (RemoteApis.IsHttpContract(contract) && !Classification.IsClassified(contract, symbols))
         {
             context.ReportDiagnostic(Create(
                 AttributeLocations.Of(contract),

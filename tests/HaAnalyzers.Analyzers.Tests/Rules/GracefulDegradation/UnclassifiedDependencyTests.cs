@@ -223,6 +223,35 @@ public sealed class UnclassifiedDependencyTests
         }
         """);
 
+    [Theory]
+    [InlineData("RequestAttribute")]
+    [InlineData("RequestAttributeBase")]
+    public Task RestEaseContract_IsReportedAtItself(string attribute) => VerifyAsync($$"""
+        namespace RestEase
+        {
+            public abstract class {{attribute}} : Attribute { }
+            public sealed class GetAttribute(string path) : {{attribute}} { public string Path => path; }
+        }
+
+        public interface [|IGitHub|] { [RestEase.Get("/users")] Task<string> UsersAsync(); }
+
+        [Critical("Nobody can log in")] public interface IUsers { [RestEase.Get("/users")] Task<string> UsersAsync(); }
+        """);
+
+    [Theory]
+    [InlineData("EventStore.Client", "EventStoreClientBase")]
+    [InlineData("KurrentDB.Client", "KurrentDBClientBase")]
+    [InlineData("Azure.Search.Documents", "SearchClient")]
+    [InlineData("MQTTnet", "IMqttClient")]
+    [InlineData("OpenAI.Chat", "ChatClient")]
+    public Task RemoteApiOfAPackage_IsReported(string space, string type) => VerifyAsync($$"""
+        namespace {{space}} { public {{(type[0] == 'I' ? "interface" : "abstract class")}} {{type}} { public abstract Task<string> CompleteChatAsync(); } }
+
+        public interface IAnswers { Task<string> OfAsync(string question); }
+
+        public sealed class Answers({{space}}.{{type}} client) : [|IAnswers|] { public Task<string> OfAsync(string question) => client.CompleteChatAsync(); }
+        """);
+
     [Fact]
     public Task RefitContract_IsReportedAtItself() => VerifyAsync("""
         using Refit;
