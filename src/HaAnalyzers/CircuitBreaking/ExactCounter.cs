@@ -20,6 +20,10 @@ internal struct ExactCounter
 
     private static readonly object Growing = new();
 
+    // Asking the runtime each time costs a call; zero: this thread has not counted yet.
+    [ThreadStatic]
+    private static int s_thread;
+
     // A power of two long; a thread's place is the end of its number. So the table is as long as the threads that count need it to be, and
     // not as their numbers are high.
     private Cell?[]? _cells;
@@ -32,7 +36,7 @@ internal struct ExactCounter
     public void Increment()
     {
         Cell?[]? cells = _cells;
-        int thread = Environment.CurrentManagedThreadId;
+        int thread = s_thread;
         SchedulePoint.Reached();
         if (cells is not null && cells[thread & (cells.Length - 1)] is { } cell && cell.Padded.Thread == thread)
         {
@@ -58,7 +62,7 @@ internal struct ExactCounter
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void IncrementWithoutCell()
     {
-        int thread = Environment.CurrentManagedThreadId;
+        int thread = s_thread = Environment.CurrentManagedThreadId;
         SchedulePoint.Reached();
         if (_cells is { Length: MaxLength } full && full[thread & (MaxLength - 1)] is not null)
         {
