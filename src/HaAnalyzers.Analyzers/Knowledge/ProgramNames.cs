@@ -18,6 +18,8 @@ internal sealed class ProgramNames
         "IApplicationBuilder", "WebApplication", "IEndpointRouteBuilder",
     };
 
+    private static readonly HashSet<string> PipelineTypes = new(StringComparer.Ordinal) { "IApplicationBuilder" };
+
     private static readonly SharedKnowledge<Compilation, ProgramNames> Known = new(compilation => new ProgramNames(compilation));
 
     private readonly Compilation _compilation;
@@ -41,11 +43,17 @@ internal sealed class ProgramNames
     public bool Says(string text) => Files.Any(file => file.Says(text));
 
     /// <summary>A method of another project gets hold of the application or of the endpoints, and what it does cannot be seen.</summary>
-    public bool HandsApplicationAway() => _compilation.SourceModule.ReferencedAssemblySymbols
+    public bool HandsApplicationAway() => HandsAway(_ => true);
+
+    /// <summary>The same, where a middleware may be added. A method that says it maps endpoints, such as <c>MapDefaultEndpoints</c>, adds none.</summary>
+    public bool HandsPipelineAway() => HandsAway(method =>
+        !method.Name.StartsWith("Map", StringComparison.Ordinal) || TakenTypes.TakesAny(method, PipelineTypes));
+
+    private bool HandsAway(Func<IMethodSymbol, bool> counts) => _compilation.SourceModule.ReferencedAssemblySymbols
         .Where(assembly => SolutionAssemblies.IsOwn(assembly, _compilation))
         .SelectMany(SourceTypes.In)
         .Where(type => type is { IsStatic: true, DeclaredAccessibility: Accessibility.Public })
         .SelectMany(type => type.GetMembers())
         .OfType<IMethodSymbol>()
-        .Any(method => TakenTypes.TakesAny(method, ApplicationTypes) && Mentions(method.Name));
+        .Any(method => TakenTypes.TakesAny(method, ApplicationTypes) && counts(method) && Mentions(method.Name));
 }

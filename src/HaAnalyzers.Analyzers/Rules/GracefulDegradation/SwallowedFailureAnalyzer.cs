@@ -100,7 +100,7 @@ public sealed class SwallowedFailureAnalyzer : HaAnalyzer
     {
         foreach (IInvocationOperation invocation in body.Descendants().OfType<IInvocationOperation>())
         {
-            if (apis.FindCall(invocation.TargetMethod) is { Kind: not RemoteKind.Database and not RemoteKind.Network } api && RunsIn(invocation, body))
+            if (apis.FindCall(invocation) is { Kind: not RemoteKind.Database and not RemoteKind.Network } api && RunsIn(invocation, body))
             {
                 return (invocation, api);
             }

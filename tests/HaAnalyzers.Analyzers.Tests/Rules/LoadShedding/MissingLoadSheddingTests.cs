@@ -21,6 +21,27 @@ public sealed class MissingLoadSheddingTests
     public Task ApplicationHandedAway_IsSilent() => VerifyAsync(
         SheddingPrograms.Program("", "app.UseDefaults(); " + Endpoint + " app.Run();"), SheddingPrograms.WithDefaults);
 
+    [Theory]
+    [InlineData("public static void MapDefaults(this IApplicationBuilder app) { }", "app.MapDefaults(); " + Endpoint + " app.Run();")]
+    [InlineData("public static void MapHealth(this WebApplication app) { }", "app.MapHealth(); app.Run();")]
+    [InlineData("public static void MapHealth(this WebApplication app) { } public static void UseDefaults(this WebApplication app) { }", "app.MapHealth(); app.UseDefaults(); " + Endpoint + " app.Run();")]
+    public Task MethodThatMayDoMoreThanMap_IsSilent(string method, string pipeline) => VerifyAsync(
+        SheddingPrograms.Program("", pipeline), SheddingPrograms.Web.WithProject("Defaults", $"public static class Defaults {{ {method} }}"));
+
+    [Theory]
+    [InlineData("public static void MapDefaultEndpoints(this WebApplication app) { }", "app.MapDefaultEndpoints(); ")]
+    [InlineData("public static void MapOrders(this Microsoft.AspNetCore.Routing.IEndpointRouteBuilder routes) { }", "app.MapOrders(); ")]
+    public Task MethodOfAnotherProjectThatMapsEndpoints_LimitsNothing(string method, string pipeline) => VerifyAsync(
+        SheddingPrograms.Program("", pipeline + Endpoint + " app.[|Run|]();"), SheddingPrograms.Web.WithProject("Defaults", $"public static class Defaults {{ {method} }}"));
+
+    [Theory]
+    [InlineData("ThrottlingMiddleware", false)]
+    [InlineData("ClientRateLimitMiddleware", false)]
+    [InlineData("CorrelationMiddleware", true)]
+    public Task MiddlewareOfItsOwn_IsKnownByItsName(string name, bool isReported) => VerifyAsync(
+        SheddingPrograms.Program("", $"app.UseMiddleware<{name}>(); {Endpoint} app.{(isReported ? "[|Run|]" : "Run")}();")
+            + $"public sealed class {name}(RequestDelegate next) {{ public Task InvokeAsync(HttpContext context) => next(context); }}");
+
     [Fact]
     public Task Gateway_IsSilent() => VerifyAsync(
         SheddingPrograms.Program("", Endpoint + " app.Run();"), SheddingPrograms.Web with { EditorConfig = "[*.cs]\nha_shedding = gateway\n" });
