@@ -58,6 +58,7 @@ public sealed class SwallowedFailureAnalyzer : HaAnalyzer
                     || FindCall(@try.Body, apis) is not (IInvocationOperation call, RemoteApi api)
                     || !places.Contains(operation.ContainingSymbol, @try)
                     || IsRepeatedOrGuarded(@try)
+                    || ForgottenCalls.AreAllOf(operation.ContainingSymbol)
                     || ToldFailures.AreTold(@try, operation.ContainingSymbol.ContainingType)
                     || (api.Kind == RemoteKind.Service && composition.Value.AddsResilienceToClients))
                 {

@@ -131,6 +131,25 @@ public sealed class SwallowedFailureTests
         }
         """);
 
+    [Theory]
+    [InlineData("_ = SayAsync();", false)]
+    [InlineData("_ = Task.Run(async () => { await SayAsync(); });", false)]
+    [InlineData("_ = await SayAsync();", true)]
+    [InlineData("_ = SayAsync(); await SayAsync();", true)]
+    [InlineData("var said = SayAsync(); await said;", true)]
+    public Task MethodNobodyWaitsFor_IsSilent(string call, bool isReported) => VerifyAsync(
+        $$"""
+        public sealed class Weather(HttpClient http)
+        {
+            public async Task TodayAsync() { {{call}} await Task.Yield(); }
+
+            private async Task<bool> SayAsync()
+            {
+                try { await http.{{(isReported ? "[|GetStringAsync|]" : "GetStringAsync")}}("/"); return true; } catch (Exception) { return false; }
+            }
+        }
+        """);
+
     [Fact]
     public Task ProgramThatGivesItsClientsResilience_IsSilent() => VerifyAsync(
         "new ServiceCollection().AddHttpClient(\"a\").AddStandardResilienceHandler();\n"
