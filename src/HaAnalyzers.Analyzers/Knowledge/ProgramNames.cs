@@ -20,6 +20,8 @@ internal sealed class ProgramNames
 
     private static readonly HashSet<string> PipelineTypes = new(StringComparer.Ordinal) { "IApplicationBuilder" };
 
+    private static readonly ImmutableArray<string> OtherConcerns = ImmutableArray.Create("Health", "Migrat", "Seed");
+
     private static readonly SharedKnowledge<Compilation, ProgramNames> Known = new(compilation => new ProgramNames(compilation));
 
     private readonly Compilation _compilation;
@@ -45,9 +47,13 @@ internal sealed class ProgramNames
     /// <summary>A method of another project gets hold of the application or of the endpoints, and what it does cannot be seen.</summary>
     public bool HandsApplicationAway() => HandsAway(_ => true);
 
-    /// <summary>The same, where a middleware may be added. A method that says it maps endpoints, such as <c>MapDefaultEndpoints</c>, adds none.</summary>
+    /// <summary>
+    /// The same, where a middleware that limits load may be added. A method that says it maps endpoints, such as <c>MapDefaultEndpoints</c>, adds
+    /// none, nor does one that says it is about health or brings a database up to date.
+    /// </summary>
     public bool HandsPipelineAway() => HandsAway(method =>
-        !method.Name.StartsWith("Map", StringComparison.Ordinal) || TakenTypes.TakesAny(method, PipelineTypes));
+        !OtherConcerns.Any(word => method.Name.IndexOf(word, StringComparison.Ordinal) >= 0)
+        && (!method.Name.StartsWith("Map", StringComparison.Ordinal) || TakenTypes.TakesAny(method, PipelineTypes)));
 
     private bool HandsAway(Func<IMethodSymbol, bool> counts) => _compilation.SourceModule.ReferencedAssemblySymbols
         .Where(assembly => SolutionAssemblies.IsOwn(assembly, _compilation))

@@ -26,6 +26,11 @@ internal sealed class SheddingSetup
         "AddConcurrencyLimiter", "GetConcurrencyLimiter", "ConcurrencyLimiter", "UseConcurrencyLimiter", "UseLoadShedding", "AdaptiveConcurrencyLimiter",
     };
 
+    /// <summary>What gives a program endpoints of its own.</summary>
+    private static readonly ImmutableArray<string> EndpointMethods = ImmutableArray.Create(
+        "MapControllers", "MapControllerRoute", "MapDefaultControllerRoute", "MapAreaControllerRoute", "MapRazorPages", "MapRazorComponents", "MapBlazorHub", "MapHub",
+        "MapGrpcService", "MapGet", "MapPost", "MapPut", "MapPatch", "MapDelete", "MapGraphQL", "MapCarter", "MapFastEndpoints", "UseFastEndpoints");
+
     /// <summary>What a middleware that limits load is called after.</summary>
     private static readonly ImmutableArray<string> LimiterWords = ImmutableArray.Create("Throttl", "RateLimit", "LoadShed", "Concurrency", "Bulkhead", "Backpressure");
 
@@ -48,6 +53,9 @@ internal sealed class SheddingSetup
 
     /// <summary>Some middleware or limiter of load, or a proxy, is mentioned.</summary>
     public bool MentionsLimiter => _names.MentionsAny(Limiters) || DeclaresLimiter();
+
+    /// <summary>Endpoints are mapped somewhere, be it in a method that the program calls.</summary>
+    public bool MapsEndpoints => _names.MentionsAny(EndpointMethods);
 
     /// <summary>Some limit follows what the service can do at a time.</summary>
     public bool LimitsByCapacity => _names.MentionsAny(CapacityLimits);

@@ -32,7 +32,7 @@ public sealed class MissingLoadSheddingAnalyzer : LoadSheddingAnalyzer
     {
         bool runs = IsRun(invocation);
         return (runs || IsEndpointsOfStartup(invocation))
-            && MapsEndpoints(runs ? Operations.Root(invocation) : invocation)
+            && (MapsEndpoints(runs ? Operations.Root(invocation) : invocation) || (runs && setup.Value.MapsEndpoints))
             && !setup.Value.IsShedByGateway
             && !setup.Value.MentionsLimiter
             && (runs || !setup.Value.Mentions("WebApplication"))

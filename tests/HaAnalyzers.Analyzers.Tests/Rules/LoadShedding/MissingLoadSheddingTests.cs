@@ -30,6 +30,8 @@ public sealed class MissingLoadSheddingTests
 
     [Theory]
     [InlineData("public static void MapDefaultEndpoints(this WebApplication app) { }", "app.MapDefaultEndpoints(); ")]
+    [InlineData("public static void UseDefaultHealthChecks(this IApplicationBuilder app) { }", "app.UseDefaultHealthChecks(); ")]
+    [InlineData("public static void MigrateDatabase(this WebApplication app) { }", "app.MigrateDatabase(); ")]
     [InlineData("public static void MapOrders(this Microsoft.AspNetCore.Routing.IEndpointRouteBuilder routes) { }", "app.MapOrders(); ")]
     public Task MethodOfAnotherProjectThatMapsEndpoints_LimitsNothing(string method, string pipeline) => VerifyAsync(
         SheddingPrograms.Program("", pipeline + Endpoint + " app.[|Run|]();"), SheddingPrograms.Web.WithProject("Defaults", $"public static class Defaults {{ {method} }}"));
@@ -59,6 +61,13 @@ public sealed class MissingLoadSheddingTests
     [InlineData("app.UseEndpoints(endpoints => endpoints.MapHealthChecks(\"/health\"));")]
     [InlineData("app.UseRateLimiter(); app.UseEndpoints(endpoints => endpoints.MapControllers());")]
     public Task LimitedStartupClass_IsSilent(string pipeline) => VerifyAsync(Startup(pipeline));
+
+    [Theory]
+    [InlineData("app.MapControllers();", true)]
+    [InlineData("app.UseRouting();", false)]
+    public Task EndpointsOfAMethodThatTheProgramCalls_AreItsOwn(string body, bool isReported) => VerifyAsync(
+        SheddingPrograms.Program("", $"app.UseOurs(); app.{(isReported ? "[|Run|]" : "Run")}();")
+            + $"public static class Ours {{ public static void UseOurs(this WebApplication app) {{ {body} }} }}");
 
     [Fact]
     public Task StartupClassOfALibrary_IsSilent() => VerifyAsync(
