@@ -57,8 +57,9 @@ internal sealed class Composition
             }
         }
 
-        AddsResilienceToClients = _invokedMethods.Overlaps(ResilienceHandlers.Names) || HandsServicesTo(OtherProjects(compilation));
-        MayHaveClientDefaults = _invokedMethods.Contains(ResilienceHandlers.Defaults) || HandsServicesTo(OtherProjects(compilation));
+        bool mayAddElsewhere = ResilienceHandlers.AreAvailable(compilation) && HandsServicesTo(OtherProjects(compilation));
+        AddsResilienceToClients = _invokedMethods.Overlaps(ResilienceHandlers.Names) || mayAddElsewhere;
+        MayHaveClientDefaults = _invokedMethods.Contains(ResilienceHandlers.Defaults) || mayAddElsewhere;
         IsGuarded = _invokedMethods.Contains(GuardMethod) || MayBeGuardedElsewhere(compilation);
     }
 

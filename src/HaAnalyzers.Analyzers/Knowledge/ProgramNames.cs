@@ -18,6 +18,10 @@ internal sealed class ProgramNames
         "IApplicationBuilder", "WebApplication", "IEndpointRouteBuilder",
     };
 
+    private static readonly HashSet<string> PipelineTypes = new(StringComparer.Ordinal) { "IApplicationBuilder" };
+
+    private static readonly ImmutableArray<string> OtherConcerns = ImmutableArray.Create("Health", "Migrat", "Seed");
+
     private static readonly SharedKnowledge<Compilation, ProgramNames> Known = new(compilation => new ProgramNames(compilation));
 
     private readonly Compilation _compilation;
@@ -41,11 +45,21 @@ internal sealed class ProgramNames
     public bool Says(string text) => Files.Any(file => file.Says(text));
 
     /// <summary>A method of another project gets hold of the application or of the endpoints, and what it does cannot be seen.</summary>
-    public bool HandsApplicationAway() => _compilation.SourceModule.ReferencedAssemblySymbols
+    public bool HandsApplicationAway() => HandsAway(_ => true);
+
+    /// <summary>
+    /// The same, where a middleware that limits load may be added. A method that says it maps endpoints, such as <c>MapDefaultEndpoints</c>, adds
+    /// none, nor does one that says it is about health or brings a database up to date.
+    /// </summary>
+    public bool HandsPipelineAway() => HandsAway(method =>
+        !OtherConcerns.Any(word => method.Name.IndexOf(word, StringComparison.Ordinal) >= 0)
+        && (!method.Name.StartsWith("Map", StringComparison.Ordinal) || TakenTypes.TakesAny(method, PipelineTypes)));
+
+    private bool HandsAway(Func<IMethodSymbol, bool> counts) => _compilation.SourceModule.ReferencedAssemblySymbols
         .Where(assembly => SolutionAssemblies.IsOwn(assembly, _compilation))
         .SelectMany(SourceTypes.In)
         .Where(type => type is { IsStatic: true, DeclaredAccessibility: Accessibility.Public })
         .SelectMany(type => type.GetMembers())
         .OfType<IMethodSymbol>()
-        .Any(method => TakenTypes.TakesAny(method, ApplicationTypes) && Mentions(method.Name));
+        .Any(method => TakenTypes.TakesAny(method, ApplicationTypes) && counts(method) && Mentions(method.Name));
 }

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace HaAnalyzers.Analyzers.Knowledge;
 
@@ -31,17 +32,24 @@ internal sealed class RemoteApis
         StringComparer.Ordinal,
         "DisposeAsync", "Dispose", "CloseAsync", "AddAsync", "AddRangeAsync", "BasicAckAsync", "BasicNackAsync", "BasicRejectAsync", "GenerateSasUri");
 
+    /// <summary>The first words of assemblies with models that run inside the process.</summary>
+    private static readonly ImmutableArray<string> LocalModels = ImmutableArray.Create("LLama", "Microsoft.ML.");
+
     private static readonly ILookup<string, RemoteApi> Table = RemoteApiTable.Entries.ToLookup(SimpleName);
     private static readonly ILookup<string, RemoteApi> PossiblyRemote = RemoteApiTable.PossiblyRemote.ToLookup(SimpleName);
 
     private static readonly ConditionalWeakTable<Compilation, RemoteApis> Shared = new();
 
     private readonly Lazy<ILookup<string, RemoteApi>> _configured;
+    private readonly bool _keepsDataLocally;
     private readonly ConcurrentDictionary<ITypeSymbol, RemoteApi?> _known = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, RemoteApi?> _calls = new(SymbolEqualityComparer.Default);
 
-    private RemoteApis(Compilation compilation, AnalyzerConfigOptionsProvider options) =>
+    private RemoteApis(Compilation compilation, AnalyzerConfigOptionsProvider options)
+    {
         _configured = new Lazy<ILookup<string, RemoteApi>>(() => Configured(compilation, options));
+        _keepsDataLocally = DatabaseProviders.AreLocal(compilation);
+    }
 
     /// <summary>All rules share what they have found out about the types and methods of a compilation.</summary>
     public static RemoteApis For(Compilation compilation, AnalyzerConfigOptionsProvider options) =>
@@ -56,6 +64,40 @@ internal sealed class RemoteApis
 
     /// <summary>What a call of the method reaches, or <see langword="null"/> when it stays in the process, as one that makes another client does, or nobody can know.</summary>
     public RemoteApi? FindCall(IMethodSymbol method) => _calls.GetOrAdd((method.ReducedFrom ?? method).OriginalDefinition, FindCallUncached);
+
+    /// <summary>The same, also where a part of a client is called, as in <c>client.Users["1"].GetAsync()</c>.</summary>
+    public RemoteApi? FindCall(IInvocationOperation invocation) =>
+        invocation.Instance is { } instance && Operations.WithoutConversions(instance).Type is { } receiver && IsLocal(receiver)
+            ? null
+            : FindCall(invocation.TargetMethod) ?? FindCallOfPart(invocation);
+
+    /// <summary>What lies in the assembly of the client, and is reached through the client, calls through the client.</summary>
+    private RemoteApi? FindCallOfPart(IInvocationOperation invocation)
+    {
+        IMethodSymbol method = invocation.TargetMethod;
+        if (!IsAwaitable(method.ReturnType) || WithoutAnswer.Contains(method.Name))
+        {
+            return null;
+        }
+
+        for (IOperation? part = Receiver(invocation); part is not null; part = Receiver(part))
+        {
+            if (Find(part.Type) is { } api)
+            {
+                return SymbolEqualityComparer.Default.Equals(part.Type!.ContainingAssembly, method.ContainingAssembly) ? api : null;
+            }
+        }
+
+        return null;
+
+        static IOperation? Receiver(IOperation operation) => operation switch
+        {
+            IInvocationOperation { Instance: { } instance } => instance,
+            IPropertyReferenceOperation { Instance: { } instance } => instance,
+            IConversionOperation { Operand: var operand } => operand,
+            _ => null,
+        };
+    }
 
     private RemoteApi? FindCallUncached(IMethodSymbol definition)
     {
@@ -82,7 +124,8 @@ internal sealed class RemoteApis
         Name: "RequestAttribute" or "RequestAttributeBase", ContainingNamespace: { Name: "RestEase", ContainingNamespace.IsGlobalNamespace: true },
     });
 
-    private static bool IsAwaitable(ITypeSymbol type) => type is INamedTypeSymbol
+    /// <summary>A task, or a stream that is waited for.</summary>
+    public static bool IsAwaitable(ITypeSymbol type) => type is INamedTypeSymbol
     {
         Name: "Task" or "ValueTask" or "IAsyncEnumerable" or "AsyncUnaryCall" or "AsyncServerStreamingCall" or "AsyncClientStreamingCall"
             or "AsyncDuplexStreamingCall" or "AsyncPageable",
@@ -134,15 +177,20 @@ internal sealed class RemoteApis
         }
     }
 
+    /// <summary>A database in a file, or a model that runs inside the process, has the base class or the interface of a remote one.</summary>
+    private static bool IsLocal(ITypeSymbol type) =>
+        type.Name.StartsWith("Sqlite", StringComparison.OrdinalIgnoreCase)
+        || LocalModels.Any(assembly => type.ContainingAssembly?.Name.StartsWith(assembly, StringComparison.Ordinal) == true);
+
     private RemoteApi? FindUncached(ITypeSymbol type) =>
-        type.Name.StartsWith("Sqlite", StringComparison.Ordinal)
+        IsLocal(type)
             ? null
-            : FindIn(Table, type)
+            : FindIn(Table, type, _keepsDataLocally)
                 ?? FindIn(_configured.Value, type)
                 ?? (IsHttpContract(type) ? new RemoteApi(FullName(type), "HTTP", RemoteKind.Service, ImmutableArray<string>.Empty) : null);
 
-    private static RemoteApi? FindIn(ILookup<string, RemoteApi> table, ITypeSymbol type) => Ancestors(type)
+    private static RemoteApi? FindIn(ILookup<string, RemoteApi> table, ITypeSymbol type, bool keepsDataLocally = false) => Ancestors(type)
         .Concat(type.AllInterfaces)
         .SelectMany(ancestor => table[ancestor.Name].Where(api => api.Type == FullName(ancestor)))
-        .FirstOrDefault();
+        .FirstOrDefault(api => !(keepsDataLocally && api.Product == DatabaseProviders.Product));
 }

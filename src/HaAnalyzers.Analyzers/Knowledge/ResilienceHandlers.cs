@@ -43,6 +43,13 @@ internal static class ResilienceHandlers
         "SetHandlerLifetime",
         "UseSocketsHttpHandler");
 
+    /// <summary>What declares them: a package that one project references, those that reference the project see too.</summary>
+    private static readonly ImmutableHashSet<string> Packages = ImmutableHashSet.Create(
+        StringComparer.Ordinal, "Microsoft.Extensions.Http.Resilience", "Microsoft.Extensions.Http.Polly");
+
+    /// <summary>Some project of the solution can add them: where their packages are nowhere to be seen, no other project does either.</summary>
+    public static bool AreAvailable(Compilation compilation) => compilation.ReferencedAssemblyNames.Any(assembly => Packages.Contains(assembly.Name));
+
     /// <summary>
     /// The last call about a client whose builder nobody keeps, where nothing in the chain can have added resilience or set a timeout that ends;
     /// otherwise <see langword="null"/>.
@@ -59,7 +66,7 @@ internal static class ResilienceHandlers
                 case IPropertyReferenceOperation { Property.Name: "Services" }: // back to the services, the builder is left behind
                     return current;
                 case IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } outer }
-                    when IsNeutral(outer.TargetMethod):
+                    when IsNeutral(outer.TargetMethod) || BareHandlers.AreAddedBy(outer):
                     current = outer;
                     break;
                 default:

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -25,11 +26,21 @@ internal sealed class SheddingSetup
         "AddConcurrencyLimiter", "GetConcurrencyLimiter", "ConcurrencyLimiter", "UseConcurrencyLimiter", "UseLoadShedding", "AdaptiveConcurrencyLimiter",
     };
 
+    /// <summary>What gives a program endpoints of its own.</summary>
+    private static readonly ImmutableArray<string> EndpointMethods = ImmutableArray.Create(
+        "MapControllers", "MapControllerRoute", "MapDefaultControllerRoute", "MapAreaControllerRoute", "MapRazorPages", "MapRazorComponents", "MapBlazorHub", "MapHub",
+        "MapGrpcService", "MapGet", "MapPost", "MapPut", "MapPatch", "MapDelete", "MapGraphQL", "MapCarter", "MapFastEndpoints", "UseFastEndpoints");
+
+    /// <summary>What a middleware that limits load is called after.</summary>
+    private static readonly ImmutableArray<string> LimiterWords = ImmutableArray.Create("Throttl", "RateLimit", "LoadShed", "Concurrency", "Bulkhead", "Backpressure");
+
     private readonly ProgramNames _names;
+    private readonly Compilation _compilation;
 
     private SheddingSetup(Compilation compilation, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
     {
         _names = ProgramNames.For(compilation);
+        _compilation = compilation;
         IsShedByGateway = compilation.SyntaxTrees.Any(tree =>
             options.GetOptions(tree).TryGetValue(OptionName, out string? value) && value.Trim().Equals("gateway", StringComparison.OrdinalIgnoreCase));
     }
@@ -41,7 +52,10 @@ internal sealed class SheddingSetup
     public bool SaysRetryAfter => _names.Mentions("RetryAfter") || _names.Says("Retry-After");
 
     /// <summary>Some middleware or limiter of load, or a proxy, is mentioned.</summary>
-    public bool MentionsLimiter => _names.MentionsAny(Limiters);
+    public bool MentionsLimiter => _names.MentionsAny(Limiters) || DeclaresLimiter();
+
+    /// <summary>Endpoints are mapped somewhere, be it in a method that the program calls.</summary>
+    public bool MapsEndpoints => _names.MentionsAny(EndpointMethods);
 
     /// <summary>Some limit follows what the service can do at a time.</summary>
     public bool LimitsByCapacity => _names.MentionsAny(CapacityLimits);
@@ -53,4 +67,13 @@ internal sealed class SheddingSetup
 
     /// <inheritdoc cref="ProgramNames.HandsApplicationAway"/>
     public bool HandsApplicationAway() => _names.HandsApplicationAway();
+
+    /// <inheritdoc cref="ProgramNames.HandsPipelineAway"/>
+    public bool HandsPipelineAway() => _names.HandsPipelineAway();
+
+    /// <summary>A middleware of the program's own, by its name.</summary>
+    private bool DeclaresLimiter() => _compilation.ContainsSymbolsWithName(
+        name => name.EndsWith("Middleware", StringComparison.Ordinal)
+            && LimiterWords.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0),
+        SymbolFilter.Type);
 }

@@ -38,12 +38,13 @@ internal sealed class RemoteUses
         RemoteApi? itself = _apis.Find(_type);
         foreach (ISymbol member in DependencyContracts.Members(contract))
         {
-            if (itself is not null && (member is not IPropertySymbol property || _holdings.Carried(property.Type) is not null))
+            ISymbol? implementation = _type.FindImplementationForInterfaceMember(member);
+            if (itself is not null && !StaysInside(member, implementation))
             {
                 return itself;
             }
 
-            if (_type.FindImplementationForInterfaceMember(member) is not { } implementation)
+            if (implementation is null)
             {
                 continue;
             }
@@ -57,6 +58,21 @@ internal sealed class RemoteUses
 
         return null;
     }
+
+    /// <summary>
+    /// What a class that is remote itself answers from what it has at hand: a value, or a list of it made without waiting, as a context does of
+    /// the entities it tracks. What it hands out may be remote again.
+    /// </summary>
+    private bool StaysInside(ISymbol member, ISymbol? implementation) => member switch
+    {
+        IPropertySymbol property => _holdings.Carried(property.Type) is null,
+        IMethodSymbol method => implementation is { DeclaringSyntaxReferences.IsEmpty: false, IsAbstract: false }
+            && !RemoteApis.IsAwaitable(method.ReturnType)
+            && !Queries.IsQuery(method.ReturnType)
+            && _holdings.Carried(method.ReturnType) is null
+            && Reached(implementation) is null,
+        _ => false,
+    };
 
     private static ISymbol Member(ISymbol symbol) => symbol switch
     {
@@ -80,7 +96,7 @@ internal sealed class RemoteUses
         {
             _handedToBase ??= invocation.Arguments.Select(argument => Handed(argument.Value)).FirstOrDefault(api => api is not null);
         }
-        else if ((_apis.FindCall(method) ?? ThroughHelper(invocation)) is { } api)
+        else if ((_apis.FindCall(invocation) ?? ThroughQuery(invocation) ?? ThroughHelper(invocation)) is { } api)
         {
             _reached.TryAdd(caller, api);
         }
@@ -95,6 +111,10 @@ internal sealed class RemoteUses
             _calls.Add((caller, called.OriginalDefinition));
         }
     }
+
+    /// <summary>A query that a class with a database runs.</summary>
+    private RemoteApi? ThroughQuery(IInvocationOperation invocation) =>
+        Queries.IsRun(invocation) && (_apis.Find(_type) ?? _holdings.Find(_type)) is { Kind: RemoteKind.Database } api ? api : null;
 
     /// <summary>A class of this compilation that holds something remote, or a method of it that is handed something remote.</summary>
     private RemoteApi? ThroughHelper(IInvocationOperation invocation)

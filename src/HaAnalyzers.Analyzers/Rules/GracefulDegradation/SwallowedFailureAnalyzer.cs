@@ -58,6 +58,7 @@ public sealed class SwallowedFailureAnalyzer : HaAnalyzer
                     || FindCall(@try.Body, apis) is not (IInvocationOperation call, RemoteApi api)
                     || !places.Contains(operation.ContainingSymbol, @try)
                     || IsRepeatedOrGuarded(@try)
+                    || ForgottenCalls.AreAllOf(operation.ContainingSymbol)
                     || ToldFailures.AreTold(@try, operation.ContainingSymbol.ContainingType)
                     || (api.Kind == RemoteKind.Service && composition.Value.AddsResilienceToClients))
                 {
@@ -100,7 +101,7 @@ public sealed class SwallowedFailureAnalyzer : HaAnalyzer
     {
         foreach (IInvocationOperation invocation in body.Descendants().OfType<IInvocationOperation>())
         {
-            if (apis.FindCall(invocation.TargetMethod) is { Kind: not RemoteKind.Database and not RemoteKind.Network } api && RunsIn(invocation, body))
+            if (apis.FindCall(invocation) is { Kind: not RemoteKind.Database and not RemoteKind.Network } api && RunsIn(invocation, body))
             {
                 return (invocation, api);
             }

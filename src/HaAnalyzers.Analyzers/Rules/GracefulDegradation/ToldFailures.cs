@@ -9,7 +9,7 @@ namespace HaAnalyzers.Analyzers.Rules.GracefulDegradation;
 /// <summary>Which failures a <c>catch</c> passes on to its caller in another form than an exception: they are not swallowed.</summary>
 internal static class ToldFailures
 {
-    /// <summary>By an HTTP status, or by an answer that is made of the exception: every answer is one of these.</summary>
+    /// <summary>By an HTTP status, by what the page shows, or by an answer that is made of the exception: every answer is one of these.</summary>
     /// <param name="try">The statement.</param>
     /// <param name="type">The class it stands in: its own methods may do anything with an exception, and mostly log it.</param>
     public static bool AreTold(ITryOperation @try, INamedTypeSymbol? type)
@@ -24,7 +24,7 @@ internal static class ToldFailures
                 return false;
             }
 
-            isTold |= answers.Count > 0 || SetsHttpStatus(clause);
+            isTold |= answers.Count > 0 || SetsHttpStatus(clause) || IsShown(clause, exceptions);
         }
 
         return isTold;
@@ -37,6 +37,21 @@ internal static class ToldFailures
 
     private static bool SetsHttpStatus(ICatchClauseOperation clause) => clause.Handler.Descendants().OfType<ISimpleAssignmentOperation>()
         .Any(assignment => assignment.Target is IPropertyReferenceOperation { Property: { Name: "StatusCode", ContainingType.Name: "HttpResponse" } });
+
+    /// <summary>
+    /// What the exception says outlives the clause: in a property, as of the model of a page, in an entry, as of <c>TempData</c>, in a variable of
+    /// the method, or in the task that somebody waits for. Or the input is refused.
+    /// </summary>
+    private static bool IsShown(ICatchClauseOperation clause, HashSet<ISymbol> exceptions) => clause.Handler.Descendants().Any(operation => operation switch
+    {
+        ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local }, Value: var value } =>
+            Mentions(value, exceptions) && !local.DeclaringSyntaxReferences.Any(declared => clause.Syntax.Span.Contains(declared.Span)),
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation or IParameterReferenceOperation or IDynamicMemberReferenceOperation, Value: var value } =>
+            Mentions(value, exceptions),
+        IInvocationOperation { TargetMethod: { Name: "SetException" or "TrySetException", ContainingType.Name: "TaskCompletionSource" } } => true,
+        IInvocationOperation { TargetMethod: { Name: "AddModelError" or "TryAddModelError", ContainingType.Name: "ModelStateDictionary" } } => true,
+        _ => false,
+    });
 
     /// <summary>The exception, and the locals that are made of it.</summary>
     private static HashSet<ISymbol> MadeOfTheException(ICatchClauseOperation clause)

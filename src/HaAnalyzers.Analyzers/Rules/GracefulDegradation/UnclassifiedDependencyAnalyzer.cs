@@ -25,8 +25,10 @@ public sealed class UnclassifiedDependencyAnalyzer : HaAnalyzer
             + "whole answer down. [NonCritical] puts a guard in front of it, [Critical] lets readiness follow it.");
 
     private static readonly ImmutableArray<string> CalledByFramework = ImmutableArray.Create(
-        "Handler", "Consumer", "Subscriber", "Listener", "Job", "Worker", "Task", "HostedService", "Seeder", "Seed", "Initializer", "Migrator", "Migration",
-        "MigrationRoutine", "Middleware", "Filter", "Behavior");
+        "Handler", "Consumer", "Subscriber", "Listener", "Job", "Worker", "Task", "HostedService", "Seeder", "Seed", "Initializer", "Migrator", "Middleware", "Filter", "Behavior");
+
+    /// <summary>What an interface is called that brings a database up to date, be it a schema, a manager or an executor.</summary>
+    private static readonly ImmutableArray<string> Maintenance = ImmutableArray.Create("Migration", "DataSeed");
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ImmutableArray.Create(Rule);
 
@@ -76,7 +78,8 @@ public sealed class UnclassifiedDependencyAnalyzer : HaAnalyzer
 
     /// <summary>A handler is no dependency of the program: something calls it, nothing waits for its answer.</summary>
     private static bool IsCalledByFramework(INamedTypeSymbol contract) =>
-        CalledByFramework.Any(suffix => contract.Name.EndsWith(suffix, System.StringComparison.Ordinal));
+        CalledByFramework.Any(suffix => contract.Name.EndsWith(suffix, System.StringComparison.Ordinal))
+        || Maintenance.Any(word => contract.Name.IndexOf(word, System.StringComparison.Ordinal) >= 0);
 
     private static void Report(SymbolAnalysisContext context, INamedTypeSymbol type, ImmutableArray<INamedTypeSymbol> contracts, RemoteUses uses)
     {

@@ -31,7 +31,7 @@ public sealed class ArbitraryRateLimitAnalyzer : LoadSheddingAnalyzer
         RateLimiting.IsRatePolicy(invocation.TargetMethod)
         && !setup.Value.LimitsByCapacity
         && !setup.Value.IsShedByGateway
-        && !setup.Value.HandsApplicationAway()
+        && !setup.Value.HandsPipelineAway()
             ? new object[] { invocation.TargetMethod.Name }
             : null;
 }

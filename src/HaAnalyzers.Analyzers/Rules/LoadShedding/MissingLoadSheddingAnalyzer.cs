@@ -32,11 +32,11 @@ public sealed class MissingLoadSheddingAnalyzer : LoadSheddingAnalyzer
     {
         bool runs = IsRun(invocation);
         return (runs || IsEndpointsOfStartup(invocation))
-            && MapsEndpoints(runs ? Operations.Root(invocation) : invocation)
+            && (MapsEndpoints(runs ? Operations.Root(invocation) : invocation) || (runs && setup.Value.MapsEndpoints))
             && !setup.Value.IsShedByGateway
             && !setup.Value.MentionsLimiter
             && (runs || !setup.Value.Mentions("WebApplication"))
-            && !setup.Value.HandsApplicationAway()
+            && !setup.Value.HandsPipelineAway()
                 ? new object[] { invocation.SemanticModel!.Compilation.AssemblyName ?? "The application" }
                 : null;
     }
@@ -54,5 +54,6 @@ public sealed class MissingLoadSheddingAnalyzer : LoadSheddingAnalyzer
         .OfType<IInvocationOperation>()
         .Select(invocation => invocation.TargetMethod.Name)
         .Any(name => name.StartsWith("Map", StringComparison.Ordinal)
-            && name is not ("MapHealthChecks" or "MapHealthEndpoints" or "MapPrometheusScrapingEndpoint" or "MapMetrics" or "MapDefaultEndpoints" or "MapOpenApi"));
+            && name is not ("MapPrometheusScrapingEndpoint" or "MapMetrics" or "MapDefaultEndpoints" or "MapOpenApi")
+            && name.IndexOf("Health", StringComparison.Ordinal) < 0);
 }

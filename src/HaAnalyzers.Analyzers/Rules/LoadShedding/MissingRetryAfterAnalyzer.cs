@@ -31,7 +31,7 @@ public sealed class MissingRetryAfterAnalyzer : LoadSheddingAnalyzer
         RateLimiting.IsAddRateLimiter(invocation.TargetMethod)
         && setup.Value.Mentions("UseRateLimiter")
         && !setup.Value.SaysRetryAfter
-        && !setup.Value.HandsApplicationAway()
+        && !setup.Value.HandsPipelineAway()
             ? new object[] { invocation.TargetMethod.Name }
             : null;
 }

@@ -130,7 +130,7 @@ public sealed class UnboundedQueueAnalyzer : HaAnalyzer
     }
 
     private static string Element(string name, ImmutableArray<ITypeSymbol> arguments) =>
-        $"{name}<{string.Join(", ", arguments.Select(argument => argument.Name))}>";
+        $"{name}<{string.Join(", ", arguments.Select(ReadableNames.Of))}>";
 
     private static void Report(OperationAnalysisContext context, SyntaxNode node, string queue, string fault, string nextStep) =>
         Report(context, node.GetLocation(), queue, fault, nextStep);

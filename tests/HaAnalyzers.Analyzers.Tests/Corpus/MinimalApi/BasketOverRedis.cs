@@ -14,7 +14,7 @@ app.MapDefaultEndpoints();
 app.MapGet("/basket/{buyer}", async (string buyer, IBasketRepository baskets) =>
     await baskets.GetAsync(buyer) is { } basket ? Results.Ok(basket) : Results.NotFound());
 app.MapPost("/basket", (Basket basket, IBasketRepository baskets) => baskets.UpdateAsync(basket));
-app.Run();
+app.{|HA3001:Run|}();
 
 public sealed record Basket(string Buyer, List<string> Items);
 

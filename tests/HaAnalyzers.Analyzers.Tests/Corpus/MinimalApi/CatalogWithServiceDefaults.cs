@@ -12,7 +12,7 @@ var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapGet("/items", (CatalogContext db) => db.Items.OrderBy(item => item.Name).ToListAsync());
 app.MapGet("/items/{id:int}/price", (int id, PricingClient pricing, CancellationToken token) => pricing.PriceAsync(id, token));
-app.Run();
+app.{|HA3001:Run|}();
 
 public sealed record Item(int Id, string Name);
 

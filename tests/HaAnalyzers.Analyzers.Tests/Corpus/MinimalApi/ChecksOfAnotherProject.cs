@@ -11,7 +11,7 @@ var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapGet("/", async (IHttpClientFactory clients, CancellationToken token) =>
     await clients.CreateClient("weather").GetStringAsync("/forecast", token));
-app.Run();
+app.{|HA3001:Run|}();
 
 public sealed class WeatherCheck(IHttpClientFactory clients) : IHealthCheck
 {

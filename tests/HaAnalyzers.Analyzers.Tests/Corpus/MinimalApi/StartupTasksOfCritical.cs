@@ -16,7 +16,7 @@ using (IServiceScope scope = app.Services.CreateScope())
 
 app.MapDefaultEndpoints();
 app.MapGet("/count", (ICatalog catalog, CancellationToken token) => catalog.CountAsync(token));
-app.Run();
+app.{|HA3001:Run|}();
 
 public sealed record Item(int Id);
 

@@ -12,7 +12,7 @@ app.MapDefaultEndpoints();
 RouteGroupBuilder todos = app.MapGroup("/todos");
 ListTodos.Map(todos);
 AddTodo.Map(todos);
-app.Run();
+app.{|HA3001:Run|}();
 
 public sealed class Todo
 {

@@ -77,6 +77,35 @@ public sealed class ClientWithoutResilienceTests
             "using Microsoft.Extensions.Hosting; public static class Defaults { public static T AddServiceDefaults<T>(this T builder) where T : IHostApplicationBuilder => builder; }"));
 
     [Fact]
+    public Task OtherProjectOfASolutionWithoutTheirPackages_HasNoDefaults() => RuleVerifier<ClientWithoutResilienceAnalyzer>.VerifyAsync(
+        "var services = new ServiceCollection(); services.AddOrders(); services.[|AddHttpClient|](\"a\");",
+        (TestProject.Service with
+        {
+            References = [.. TestReferences.Services.Where(reference => !reference.Display!.EndsWith("Http.Resilience.dll", StringComparison.Ordinal) && !reference.Display.EndsWith("Http.Polly.dll", StringComparison.Ordinal))],
+        }).WithProject("Orders", "public static class Setup { public static IServiceCollection AddOrders(this IServiceCollection services) => services; }"));
+
+    [Theory]
+    [InlineData("public sealed class H : DelegatingHandler { protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token) { for (int i = 0; ; i++) { var answer = await base.SendAsync(request, token); if (answer.IsSuccessStatusCode) return answer; } } }")]
+    [InlineData("public sealed class H : DelegatingHandler { protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token) { try { return await base.SendAsync(request, token); } catch (HttpRequestException) { return new(); } } }")]
+    [InlineData("public sealed class H : DelegatingHandler { protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token) { var limit = CancellationTokenSource.CreateLinkedTokenSource(token); limit.CancelAfter(1000); return base.SendAsync(request, limit.Token); } }")]
+    [InlineData("public sealed class H(Polly.ResiliencePipeline pipeline) : DelegatingHandler { protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token) => await pipeline.ExecuteAsync(async inner => await base.SendAsync(request, inner), token); }")]
+    [InlineData("public sealed class H : DelegatingHandler { protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token) { await base.SendAsync(request, token); return await base.SendAsync(request, token); } }")]
+    [InlineData("public abstract class Base : DelegatingHandler; public sealed class H : Base { protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token) => base.SendAsync(request, token); }")]
+    public Task HandlerThatMayDoMore_IsSilent(string handler) =>
+        RuleVerifier<ClientWithoutResilienceAnalyzer>.VerifyAsync(Bare("AddHttpClient", ".AddHttpMessageHandler(services => services.GetRequiredService<H>())", handler), TestProject.Service);
+
+    [Theory]
+    [InlineData(".AddHttpMessageHandler<H>()")]
+    [InlineData(".AddHttpMessageHandler(() => new H())")]
+    [InlineData(".AddHttpMessageHandler(services => services.GetRequiredService<H>()).SetHandlerLifetime(TimeSpan.FromHours(1))")]
+    public Task HandlerThatOnlyAddsAHeader_IsReported(string chain) => RuleVerifier<ClientWithoutResilienceAnalyzer>.VerifyAsync(
+        Bare(
+            "[|AddHttpClient|]",
+            chain,
+            "public sealed class H : DelegatingHandler { protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token) { if (request.Headers.Authorization is null) { request.Headers.Authorization = new(\"Bearer\", \"a\"); } return await base.SendAsync(request, token); } }"),
+        TestProject.Service);
+
+    [Fact]
     public Task OtherProjectThatIsNotCalled_ChangesNothing() => VerifyAsync(
         "services.[|AddHttpClient<Client>|]();",
         TestProject.Service.WithProject(
@@ -102,6 +131,9 @@ public sealed class ClientWithoutResilienceTests
         "'Greeter' has no timeout of its own, no retry and no breaker: while its service hangs, callers without a deadline wait for ever; "
             + "add 'AddStandardResilienceHandler()', or declare '[assembly: NonCritical(typeof(Greeter), \"…\")]'",
         TestProject.Service);
+
+    private static string Bare(string registration, string chain, string handler) =>
+        $"new ServiceCollection().{registration}(\"a\"){chain};\n{handler}";
 
     private static string Program(string statements) => $$"""
         using Polly;

@@ -109,6 +109,47 @@ public sealed class SwallowedFailureTests
         }
         """);
 
+    [Theory]
+    [InlineData("catch (Exception e) { TempData[\"error\"] = e.Message; }", false)]
+    [InlineData("catch (Exception e) { ViewBag.Error = \"no weather: \" + e.Message; }", false)]
+    [InlineData("catch (Exception) { ModelState.AddModelError(\"\", \"no weather\"); }", false)]
+    [InlineData("catch (Exception e) { failure = e; }", false)]
+    [InlineData("catch (Exception e) { waiting.TrySetException(e); }", false)]
+    [InlineData("catch (Exception e) { error = e.Message; }", false)]
+    [InlineData("catch (Exception e) { var text = e.Message; text = e.ToString(); Console.WriteLine(text); }", true)]
+    [InlineData("catch (Exception) { TempData[\"rows\"] = null; }", true)]
+    public Task FailureThatIsShown_IsNotSwallowed(string handler, bool isReported) => VerifyAsync(
+        $$"""
+        public sealed class Weather(HttpClient http) : Microsoft.AspNetCore.Mvc.Controller
+        {
+            public async Task<string> TodayAsync(TaskCompletionSource waiting, string error)
+            {
+                Exception? failure = null;
+                try { await http.{{(isReported ? "[|GetStringAsync|]" : "GetStringAsync")}}("/"); } {{handler}}
+                return failure + error;
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("_ = SayAsync();", false)]
+    [InlineData("_ = Task.Run(async () => { await SayAsync(); });", false)]
+    [InlineData("_ = await SayAsync();", true)]
+    [InlineData("_ = SayAsync(); await SayAsync();", true)]
+    [InlineData("var said = SayAsync(); await said;", true)]
+    public Task MethodNobodyWaitsFor_IsSilent(string call, bool isReported) => VerifyAsync(
+        $$"""
+        public sealed class Weather(HttpClient http)
+        {
+            public async Task TodayAsync() { {{call}} await Task.Yield(); }
+
+            private async Task<bool> SayAsync()
+            {
+                try { await http.{{(isReported ? "[|GetStringAsync|]" : "GetStringAsync")}}("/"); return true; } catch (Exception) { return false; }
+            }
+        }
+        """);
+
     [Fact]
     public Task ProgramThatGivesItsClientsResilience_IsSilent() => VerifyAsync(
         "new ServiceCollection().AddHttpClient(\"a\").AddStandardResilienceHandler();\n"

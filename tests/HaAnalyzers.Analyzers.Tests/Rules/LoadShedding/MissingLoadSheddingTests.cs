@@ -21,6 +21,29 @@ public sealed class MissingLoadSheddingTests
     public Task ApplicationHandedAway_IsSilent() => VerifyAsync(
         SheddingPrograms.Program("", "app.UseDefaults(); " + Endpoint + " app.Run();"), SheddingPrograms.WithDefaults);
 
+    [Theory]
+    [InlineData("public static void MapDefaults(this IApplicationBuilder app) { }", "app.MapDefaults(); " + Endpoint + " app.Run();")]
+    [InlineData("public static void MapHealth(this WebApplication app) { }", "app.MapHealth(); app.Run();")]
+    [InlineData("public static void MapHealth(this WebApplication app) { } public static void UseDefaults(this WebApplication app) { }", "app.MapHealth(); app.UseDefaults(); " + Endpoint + " app.Run();")]
+    public Task MethodThatMayDoMoreThanMap_IsSilent(string method, string pipeline) => VerifyAsync(
+        SheddingPrograms.Program("", pipeline), SheddingPrograms.Web.WithProject("Defaults", $"public static class Defaults {{ {method} }}"));
+
+    [Theory]
+    [InlineData("public static void MapDefaultEndpoints(this WebApplication app) { }", "app.MapDefaultEndpoints(); ")]
+    [InlineData("public static void UseDefaultHealthChecks(this IApplicationBuilder app) { }", "app.UseDefaultHealthChecks(); ")]
+    [InlineData("public static void MigrateDatabase(this WebApplication app) { }", "app.MigrateDatabase(); ")]
+    [InlineData("public static void MapOrders(this Microsoft.AspNetCore.Routing.IEndpointRouteBuilder routes) { }", "app.MapOrders(); ")]
+    public Task MethodOfAnotherProjectThatMapsEndpoints_LimitsNothing(string method, string pipeline) => VerifyAsync(
+        SheddingPrograms.Program("", pipeline + Endpoint + " app.[|Run|]();"), SheddingPrograms.Web.WithProject("Defaults", $"public static class Defaults {{ {method} }}"));
+
+    [Theory]
+    [InlineData("ThrottlingMiddleware", false)]
+    [InlineData("ClientRateLimitMiddleware", false)]
+    [InlineData("CorrelationMiddleware", true)]
+    public Task MiddlewareOfItsOwn_IsKnownByItsName(string name, bool isReported) => VerifyAsync(
+        SheddingPrograms.Program("", $"app.UseMiddleware<{name}>(); {Endpoint} app.{(isReported ? "[|Run|]" : "Run")}();")
+            + $"public sealed class {name}(RequestDelegate next) {{ public Task InvokeAsync(HttpContext context) => next(context); }}");
+
     [Fact]
     public Task Gateway_IsSilent() => VerifyAsync(
         SheddingPrograms.Program("", Endpoint + " app.Run();"), SheddingPrograms.Web with { EditorConfig = "[*.cs]\nha_shedding = gateway\n" });
@@ -38,6 +61,13 @@ public sealed class MissingLoadSheddingTests
     [InlineData("app.UseEndpoints(endpoints => endpoints.MapHealthChecks(\"/health\"));")]
     [InlineData("app.UseRateLimiter(); app.UseEndpoints(endpoints => endpoints.MapControllers());")]
     public Task LimitedStartupClass_IsSilent(string pipeline) => VerifyAsync(Startup(pipeline));
+
+    [Theory]
+    [InlineData("app.MapControllers();", true)]
+    [InlineData("app.UseRouting();", false)]
+    public Task EndpointsOfAMethodThatTheProgramCalls_AreItsOwn(string body, bool isReported) => VerifyAsync(
+        SheddingPrograms.Program("", $"app.UseOurs(); app.{(isReported ? "[|Run|]" : "Run")}();")
+            + $"public static class Ours {{ public static void UseOurs(this WebApplication app) {{ {body} }} }}");
 
     [Fact]
     public Task StartupClassOfALibrary_IsSilent() => VerifyAsync(

@@ -119,10 +119,12 @@ public sealed class UnboundedQueueTests
         Type("ConcurrencyLimiterOptions _a = new() { QueueLimit = 5_000 }, _b = new() { QueueLimit = [|10_001|] };"),
         TestProject.Library with { EditorConfig = "[*.cs]\nha_max_queue_limit = 10000\n" });
 
-    [Fact]
-    public Task Message_NamesQueueAndNextStep() => RuleVerifier<UnboundedQueueAnalyzer>.VerifyMessageAsync(
-        Type("Channel<int> _queue = {|#0:Channel.CreateUnbounded<int>()|};"),
-        "'Channel<Int32>' has no bound: when more comes than goes, what waits grows until the memory or the patience of the callers is used up; use 'Channel.CreateBounded'");
+    [Theory]
+    [InlineData("int")]
+    [InlineData("Func<string, Task<bool>>")]
+    public Task Message_NamesQueueAndNextStep(string element) => RuleVerifier<UnboundedQueueAnalyzer>.VerifyMessageAsync(
+        Type($"Channel<{element}> _queue = {{|#0:Channel.CreateUnbounded<{element}>()|}};"),
+        $"'Channel<{element}>' has no bound: when more comes than goes, what waits grows until the memory or the patience of the callers is used up; use 'Channel.CreateBounded'");
 
     [Fact]
     public Task Fix_BoundsTheChannel() => FixVerifier<UnboundedQueueAnalyzer, UnboundedQueueCodeFixProvider>.VerifyAsync(
