@@ -10,8 +10,8 @@ namespace HaAnalyzers.Analyzers.Generation;
 
 /// <summary>
 /// The declarations on which an attribute of the contract language may stand, told by its name; an alias may be one of its names.
-/// <c>ForAttributeWithMetadataName</c> tells them too, and binds the attributes of each again with every keystroke: of a thousand contracts that
-/// is nine tenths of what a generator costs.
+/// <c>ForAttributeWithMetadataName</c> tells them too, and binds the attributes of each again with every keystroke: with a thousand contracts that
+/// is five times what the rest of this generator costs.
 /// </summary>
 internal sealed class AttributedNodes
 {

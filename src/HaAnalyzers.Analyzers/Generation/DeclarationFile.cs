@@ -79,7 +79,7 @@ internal sealed class DeclarationFile
     /// <summary>The attributes that one of these nodes is, or that stand on it where it is a member to be looked at.</summary>
     public static IEnumerable<AttributeListSyntax> AttributeListsOf(SyntaxNode node) => node switch
     {
-        AttributeListSyntax list => new[] { list },
+        AttributeListSyntax list => new[] { list }, // [list] would be a SyntaxList, which stays empty
         MethodDeclarationSyntax { Parent: InterfaceDeclarationSyntax } method => method.AttributeLists.ToArray(),
         _ => [],
     };
