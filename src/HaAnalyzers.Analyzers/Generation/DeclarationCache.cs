@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
@@ -18,13 +17,15 @@ internal sealed class DeclarationCache<TResult>(Func<TResult, IEnumerable<string
 {
     private readonly ConditionalWeakTable<SyntaxNode, Slot> _slots = new();
 
-    /// <param name="declaration">The part of the compilation that is read.</param>
+    /// <summary>Where what is read from a declaration is kept; who asks often keeps the slot too.</summary>
+    public Slot SlotOf(SyntaxNode declaration) => _slots.GetValue(declaration, static node => new Slot(node));
+
+    /// <param name="slot">That of the declaration.</param>
     /// <param name="compilation">What it means depends on this.</param>
     /// <param name="read">Reads it. What it throws, a cancellation above all, is not kept.</param>
-    public TResult Get(SyntaxNode declaration, Compilation compilation, Func<TResult> read)
+    public TResult Get(Slot slot, Compilation compilation, Func<SyntaxNode, TResult> read)
     {
         DeclarationStamp stamp = DeclarationStamp.Of(compilation);
-        Slot slot = _slots.GetOrCreateValue(declaration);
         if (slot.Content is { } content)
         {
             if (content.Stamp == stamp)
@@ -34,9 +35,9 @@ internal sealed class DeclarationCache<TResult>(Func<TResult, IEnumerable<string
 
             if (!slot.ReachesFar && stamp.EditsSince(content.Stamp) is { } edits)
             {
-                HashSet<string>? names = content.Names ?? FindNames(content.Result, declaration, compilation);
+                HashSet<string>? names = content.Names ?? FindNames(content.Result, slot.Declaration, compilation);
                 slot.ReachesFar = names is null;
-                if (names is not null && !edits.Any(names.Overlaps))
+                if (names is not null && !Concern(names, edits))
                 {
                     slot.Content = new Content(stamp, content.Result, names);
                     return content.Result;
@@ -44,7 +45,7 @@ internal sealed class DeclarationCache<TResult>(Func<TResult, IEnumerable<string
             }
         }
 
-        TResult result = read();
+        TResult result = read(slot.Declaration);
         if (slot.Content is { } former && EqualityComparer<TResult>.Default.Equals(former.Result, result))
         {
             // What is the same object need not be compared with every keystroke from now on.
@@ -53,6 +54,19 @@ internal sealed class DeclarationCache<TResult>(Func<TResult, IEnumerable<string
 
         slot.Content = new Content(stamp, result, names: null);
         return result;
+    }
+
+    private static bool Concern(HashSet<string> names, IReadOnlyList<string[]> edits)
+    {
+        for (int i = 0; i < edits.Count; i++)
+        {
+            if (Array.Exists(edits[i], names.Contains))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private HashSet<string>? FindNames(TResult result, SyntaxNode declaration, Compilation compilation)
@@ -66,9 +80,11 @@ internal sealed class DeclarationCache<TResult>(Func<TResult, IEnumerable<string
         return names;
     }
 
-    private sealed class Slot
+    internal sealed class Slot(SyntaxNode declaration)
     {
         private volatile Content? _content;
+
+        public SyntaxNode Declaration { get; } = declaration;
 
         /// <summary>There are too many names to remember, or none would do.</summary>
         public bool ReachesFar { get; set; }
@@ -80,7 +96,7 @@ internal sealed class DeclarationCache<TResult>(Func<TResult, IEnumerable<string
         }
     }
 
-    private sealed class Content(DeclarationStamp stamp, TResult result, HashSet<string>? names)
+    internal sealed class Content(DeclarationStamp stamp, TResult result, HashSet<string>? names)
     {
         public DeclarationStamp Stamp { get; } = stamp;
 

@@ -8,8 +8,6 @@ namespace HaAnalyzers.Analyzers.Generation;
 /// <summary>How the declarations of two compilations differ.</summary>
 internal sealed class DeclarationEdit
 {
-    private const string AttributeSuffix = "Attribute";
-
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     /// <summary>
@@ -63,15 +61,7 @@ internal sealed class DeclarationEdit
             }
 
             namespaces.UnionWith(file.Namespaces);
-
-            foreach (string type in file.Types)
-            {
-                _names.Add(type);
-                if (type.EndsWith(AttributeSuffix, StringComparison.Ordinal))
-                {
-                    _names.Add(type.Substring(0, type.Length - AttributeSuffix.Length));
-                }
-            }
+            _names.UnionWith(file.Types.SelectMany(AttributeNames.AsApplied));
         }
 
         return true;

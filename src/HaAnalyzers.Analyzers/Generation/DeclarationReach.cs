@@ -50,11 +50,10 @@ internal static class DeclarationReach
         return names;
     }
 
-    /// <summary>An attribute is applied with or without its suffix.</summary>
     private static IEnumerable<SyntaxTree> Declaring(string name, Dictionary<string, List<SyntaxTree>> index)
     {
         IEnumerable<SyntaxTree> files = index.TryGetValue(name, out List<SyntaxTree>? plain) ? plain : [];
-        return index.TryGetValue(name + "Attribute", out List<SyntaxTree>? attributes) ? files.Concat(attributes) : files;
+        return index.TryGetValue(name + AttributeNames.Suffix, out List<SyntaxTree>? attributes) ? files.Concat(attributes) : files;
     }
 
     private static Dictionary<string, List<SyntaxTree>> CreateIndex(Compilation compilation)

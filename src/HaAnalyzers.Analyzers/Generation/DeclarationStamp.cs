@@ -26,10 +26,10 @@ internal sealed class DeclarationStamp
     private static readonly ConcurrentDictionary<string, List<WeakReference<Compilation>>> Latest = new(StringComparer.Ordinal);
 
     /// <summary>The one edit that led here, as most ask for it.</summary>
-    private readonly IReadOnlyCollection<string>[] _lastEdit;
+    private readonly string[][] _lastEdit;
     private volatile DeclarationStamp? _previous;
 
-    private DeclarationStamp(DeclarationStamp? previous, IReadOnlyCollection<string> edited)
+    private DeclarationStamp(DeclarationStamp? previous, string[] edited)
     {
         _previous = previous;
         _lastEdit = [edited];
@@ -48,14 +48,14 @@ internal sealed class DeclarationStamp
     /// The names by which each of the edits that led here from an earlier stamp can have changed what a declaration means;
     /// <see langword="null"/> where something else has changed too, on which anything may depend.
     /// </summary>
-    public IReadOnlyList<IReadOnlyCollection<string>>? EditsSince(DeclarationStamp earlier)
+    public IReadOnlyList<string[]>? EditsSince(DeclarationStamp earlier)
     {
         if (_previous == earlier)
         {
             return _lastEdit;
         }
 
-        var edits = new List<IReadOnlyCollection<string>>();
+        var edits = new List<string[]>();
         for (DeclarationStamp? stamp = this; stamp is not null; stamp = stamp._previous)
         {
             if (stamp == earlier)
@@ -118,6 +118,6 @@ internal sealed class DeclarationStamp
             last._previous = null;
         }
 
-        return new DeclarationStamp(this, edit.Names);
+        return new DeclarationStamp(this, edit.Names.ToArray());
     }
 }

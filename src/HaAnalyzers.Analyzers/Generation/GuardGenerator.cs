@@ -1,7 +1,6 @@
-using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Threading;
 using HaAnalyzers.Analyzers.Generation.Doubles;
 using HaAnalyzers.Analyzers.Generation.Emitting;
@@ -9,6 +8,7 @@ using HaAnalyzers.Analyzers.Generation.Model;
 using HaAnalyzers.Analyzers.Generation.Parsing;
 using HaAnalyzers.Analyzers.Knowledge;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace HaAnalyzers.Analyzers.Generation;
 
@@ -19,35 +19,33 @@ namespace HaAnalyzers.Analyzers.Generation;
 [Generator(LanguageNames.CSharp)]
 public sealed class GuardGenerator : IIncrementalGenerator
 {
-    private const string NonCriticalAttribute = "HaAnalyzers.NonCriticalAttribute";
-    private const string ReadinessProbeAttribute = "HaAnalyzers.ReadinessProbeAttribute";
     private const string HealthChecksBuilder = "Microsoft.Extensions.DependencyInjection.IHealthChecksBuilder";
     private const string RegistrationHelper = "HaAnalyzers.Extensions.GuardRegistration";
 
-    private static readonly DeclarationCache<EquatableArray<ContractModel>> Contracts = new(NamesOfGuards);
-    private static readonly DeclarationCache<ProbeModel?> Probes = new(static probe => probe is null ? null : []);
+    /// <summary>A contract that comes or goes moves those behind it, and what is moved is asked for again.</summary>
+    private static readonly ConditionalWeakTable<ContractModel, SourceText> Texts = new();
 
     /// <summary>By the origin of stamps: referenced assemblies do not depend on what this one declares.</summary>
     private static readonly ConditionalWeakTable<DeclarationStamp, StrongBox<ReferencedModel?>> Referenced = new();
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<ContractModel> contracts = context.SyntaxProvider
-            .ForAttributeWithMetadataName(NonCriticalAttribute, static (_, _) => true, ParseContracts)
-            .SelectMany(static (models, _) => models)
+        IncrementalValueProvider<DeclaredModels> declared = context.CompilationProvider
+            .Select(DeclarationReader.Of)
+            .WithTrackingName(TrackingNames.Declared);
+        IncrementalValuesProvider<ContractModel> contracts = declared
+            .SelectMany(static (models, _) => models.Contracts)
             .WithTrackingName(TrackingNames.Contracts);
-
-        context.RegisterSourceOutput(contracts, static (output, contract) => output.AddSource(contract.HintName, GuardEmitter.Emit(contract)));
-
-        IncrementalValueProvider<ImmutableArray<ContractModel>> all = contracts.Collect();
-        FaultDoublePipeline.Register(context, all);
+        context.RegisterSourceOutput(contracts, static (output, contract) => output.AddSource(
+            contract.HintName, Texts.GetValue(contract, static model => SourceText.From(GuardEmitter.Emit(model), Encoding.UTF8))));
+        FaultDoublePipeline.Register(context, declared);
 
         IncrementalValueProvider<ReferencedModel?> referenced = context.CompilationProvider
             .Select(FindReferenced)
             .WithTrackingName(TrackingNames.ReferencedContracts);
 
-        IncrementalValueProvider<EquatableArray<RegistrationModel>> own = all
-            .Select(static (models, _) => new EquatableArray<RegistrationModel>(models.Select(RegistrationModel.Of)))
+        IncrementalValueProvider<EquatableArray<RegistrationModel>> own = declared
+            .Select(static (models, _) => models.Registrations)
             .WithTrackingName(TrackingNames.Registrations);
 
         context.RegisterSourceOutput(own.Combine(referenced), static (output, source) =>
@@ -60,11 +58,8 @@ public sealed class GuardGenerator : IIncrementalGenerator
             }
         });
 
-        IncrementalValueProvider<EquatableArray<ProbeModel>> probes = context.SyntaxProvider
-            .ForAttributeWithMetadataName(ReadinessProbeAttribute, static (_, _) => true, ParseProbe)
-            .Where(static probe => probe is not null)
-            .Collect()
-            .Select(static (found, _) => new EquatableArray<ProbeModel>(found.OfType<ProbeModel>()))
+        IncrementalValueProvider<EquatableArray<ProbeModel>> probes = declared
+            .Select(static (models, _) => models.Probes)
             .WithTrackingName(TrackingNames.Probes);
         context.RegisterSourceOutput(own.Combine(probes).Combine(referenced), static (output, source) =>
         {
@@ -74,26 +69,6 @@ public sealed class GuardGenerator : IIncrementalGenerator
                 output.AddSource(HealthChecksEmitter.HintName, HealthChecksEmitter.Emit([.. found.Concat(further)]));
             }
         });
-    }
-
-    private static EquatableArray<ContractModel> ParseContracts(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Contracts.Get(context.TargetNode, context.SemanticModel.Compilation, () => DeclaredContracts.Parse(context, cancellationToken));
-    }
-
-    /// <summary>A type of the name of a guard is an obstacle, and so is another contract that would have the same guard.</summary>
-    private static IEnumerable<string>? NamesOfGuards(EquatableArray<ContractModel> contracts) => contracts.Count == 0
-        ? null
-        : contracts.SelectMany(static contract => GuardNames.Guarded(contract.GuardName).Append(contract.GuardName));
-
-    private static ProbeModel? ParseProbe(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Probes.Get(
-            context.TargetNode,
-            context.SemanticModel.Compilation,
-            () => context.TargetSymbol is IMethodSymbol method && KnownSymbols.Create(context.SemanticModel.Compilation) is { } symbols ? ProbeParser.Parse(method, symbols) : null);
     }
 
     /// <summary>

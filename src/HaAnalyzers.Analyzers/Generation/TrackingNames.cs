@@ -3,6 +3,7 @@ namespace HaAnalyzers.Analyzers.Generation;
 /// <summary>The steps of the pipeline, by name for the tests of incrementality.</summary>
 internal static class TrackingNames
 {
+    public const string Declared = nameof(Declared);
     public const string Contracts = nameof(Contracts);
     public const string ReferencedContracts = nameof(ReferencedContracts);
     public const string FaultDoubles = nameof(FaultDoubles);

@@ -67,6 +67,27 @@ public sealed class DeclarationCacheTests
         Assert.Equal(Texts(first), Texts(second));
     }
 
+    [Theory]
+    [InlineData("NonCritical(\"b\")", "NonCritical(\"c\")")]
+    [InlineData("NonCritical(\"b\")", "NonCritical(\"b\", TimeoutMilliseconds = 7)")]
+    [InlineData("[CachedFallback] Task", "[CachedFallback(MaxAgeSeconds = 9)] Task")]
+    [InlineData("kind = Defaults.Kind", "kind = Kind.Two")]
+    [InlineData("kind = Defaults.Kind", "kind = (Kind)7")]
+    [InlineData("int Count(Alias? a);", "int Count(Alias? a); [DefaultFallback] int Twice() => 2;")]
+    [InlineData("[NonCritical(\"b\")] public", "public")]
+    [InlineData("namespace Shop;", "namespace Store;")]
+    public void EditOfTheContract_ReachesTheGuard(string before, string after)
+    {
+        string edited = Contract.Replace(before, after, StringComparison.Ordinal);
+        Assert.NotEqual(Contract, edited);
+        GeneratorRun first = Run(Contract, Others);
+
+        GeneratorRun second = first.Rerun(Edit(first, edited, "Source.cs"));
+
+        Assert.Equal(Texts(Run(edited, Others)), Texts(second));
+        Assert.NotEqual(Texts(first), Texts(second));
+    }
+
     [Fact]
     public void EditsOfBodiesInARow_AreOneStamp_UntilADeclarationChanges()
     {
@@ -120,10 +141,10 @@ public sealed class DeclarationCacheTests
             edited, CSharpSyntaxTree.ParseText(edited.ToString().Replace(before, after, StringComparison.Ordinal), path: edited.FilePath));
         var cache = new DeclarationCache<string>(static _ => ["First", "IFirst", "FirstGuard"]);
         int reads = 0;
-        string Read() => $"read {++reads}";
+        string Read(SyntaxNode declaration) => $"read {++reads}";
 
-        Assert.Equal("read 1", cache.Get(contract, first, Read));
-        Assert.Equal($"read {expected + 1}", cache.Get(contract, second, Read));
+        Assert.Equal("read 1", cache.Get(cache.SlotOf(contract), first, Read));
+        Assert.Equal($"read {expected + 1}", cache.Get(cache.SlotOf(contract), second, Read));
     }
 
     [Fact]
@@ -133,11 +154,11 @@ public sealed class DeclarationCacheTests
         SyntaxNode root = run.Input.SyntaxTrees.First().GetRoot(TestContext.Current.CancellationToken);
         var cache = new DeclarationCache<string>(static _ => null);
         int reads = 0;
-        cache.Get(root, run.Input, () => $"{++reads}");
-        cache.Get(root, Edit(run, Others.Replace("Inherited() => 1", "Inherited() => 7", StringComparison.Ordinal)), () => $"{++reads}");
+        cache.Get(cache.SlotOf(root), run.Input, _ => $"{++reads}");
+        cache.Get(cache.SlotOf(root), Edit(run, Others.Replace("Inherited() => 1", "Inherited() => 7", StringComparison.Ordinal)), _ => $"{++reads}");
         Assert.Equal(1, reads);
 
-        cache.Get(root, Edit(run, Others.Replace("int Count(", "int Counted(", StringComparison.Ordinal)), () => $"{++reads}");
+        cache.Get(cache.SlotOf(root), Edit(run, Others.Replace("int Count(", "int Counted(", StringComparison.Ordinal)), _ => $"{++reads}");
 
         Assert.Equal(2, reads);
     }
@@ -148,10 +169,10 @@ public sealed class DeclarationCacheTests
         GeneratorRun run = Run(Contract, Others);
         SyntaxNode root = run.Input.SyntaxTrees.First().GetRoot(TestContext.Current.CancellationToken);
         var cache = new DeclarationCache<string>(static _ => null);
-        string first = cache.Get(root, run.Input, () => new string('a', 2));
+        string first = cache.Get(cache.SlotOf(root), run.Input, _ => new string('a', 2));
 
-        string second = cache.Get(root, Edit(run, Others.Replace("int Count(", "int Counted(", StringComparison.Ordinal)), () => new string('a', 2));
-        string third = cache.Get(root, Edit(run, Others.Replace("int Count(", "int Called(", StringComparison.Ordinal)), () => new string('b', 2));
+        string second = cache.Get(cache.SlotOf(root), Edit(run, Others.Replace("int Count(", "int Counted(", StringComparison.Ordinal)), _ => new string('a', 2));
+        string third = cache.Get(cache.SlotOf(root), Edit(run, Others.Replace("int Count(", "int Called(", StringComparison.Ordinal)), _ => new string('b', 2));
 
         Assert.Same(first, second);
         Assert.Equal("bb", third);
@@ -165,11 +186,11 @@ public sealed class DeclarationCacheTests
         return run.Rerun(run.Input.WithAssemblyName(Guid.NewGuid().ToString()).AddSyntaxTrees(Parse(others, run)));
     }
 
-    private static Compilation Edit(GeneratorRun run, string text) =>
-        run.Input.ReplaceSyntaxTree(run.Input.SyntaxTrees.Single(tree => tree.FilePath == "Others.cs"), Parse(text, run));
+    private static Compilation Edit(GeneratorRun run, string text, string file = "Others.cs") =>
+        run.Input.ReplaceSyntaxTree(run.Input.SyntaxTrees.Single(tree => tree.FilePath == file), Parse(text, run, file));
 
-    private static SyntaxTree Parse(string text, GeneratorRun run) =>
-        CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)run.Input.SyntaxTrees.First().Options, "Others.cs");
+    private static SyntaxTree Parse(string text, GeneratorRun run, string file = "Others.cs") =>
+        CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)run.Input.SyntaxTrees.First().Options, file);
 
     private static IEnumerable<string> Texts(GeneratorRun run) =>
         run.Driver.GetRunResult().GeneratedTrees.Select(tree => tree.FilePath + "\n" + tree).Order(StringComparer.Ordinal);

@@ -4,6 +4,7 @@ using HaAnalyzers.Analyzers.Generation;
 using HaAnalyzers.Analyzers.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace HaAnalyzers.Analyzers.Tests.Generation;
 
@@ -20,7 +21,7 @@ public sealed class IncrementalityTests
 
     private static readonly string[] Steps =
     [
-        TrackingNames.Contracts, TrackingNames.ReferencedContracts, TrackingNames.Registrations, TrackingNames.FaultDoubles,
+        TrackingNames.Declared, TrackingNames.Contracts, TrackingNames.ReferencedContracts, TrackingNames.Registrations, TrackingNames.Probes, TrackingNames.FaultDoubles,
     ];
 
     [Fact]
@@ -72,6 +73,41 @@ public sealed class IncrementalityTests
         }
 
         Assert.Empty(second.ComplaintsAboutGeneratedCode);
+    }
+
+    [Fact]
+    public void ContractThatComesOrGoes_LeavesTheGuardsOfOthersAsTheyAre()
+    {
+        GeneratorRun empty = Run("");
+        GeneratorRun first = empty.Rerun(empty.Input.AddSyntaxTrees(CSharpSyntaxTree.ParseText(
+            Contracts, (CSharpParseOptions)empty.Input.SyntaxTrees.First().Options, "Contracts.cs", cancellationToken: TestContext.Current.CancellationToken)));
+
+        GeneratorRun second = first.Rerun(Edit(first, "[NonCritical(\"0\")] public interface IBefore { [DefaultFallback] int Count(); }"));
+        GeneratorRun third = second.Rerun(first.Input.Clone());
+
+        Assert.Equal(Guards(first).Count() + 1, Guards(second).Count());
+        Assert.All(Guards(first), guard => Assert.Contains(Guards(second), other => ReferenceEquals(guard, other)));
+        Assert.All(Guards(first), guard => Assert.Contains(Guards(third), other => ReferenceEquals(guard, other)));
+
+        static IEnumerable<SourceText> Guards(GeneratorRun run) =>
+            run.Sources.Where(source => source.HintName.Contains("Guard.", StringComparison.Ordinal)).Select(source => source.SourceText);
+    }
+
+    [Theory]
+    [InlineData("=> 1;", "=> 2;")]
+    [InlineData("interface IKept", "/* here */ interface IKept")]
+    [InlineData("class Elsewhere { }", "class Elsewhere { public int Id; }")]
+    public void EditThatConcernsNoContract_ComesToTheSameModels(string before, string after)
+    {
+        const string Source = "class Elsewhere { } [NonCritical(\"a\")] public interface IKept { [DefaultFallback] int Count(); int Twice() => 1; }";
+        GeneratorRun run = Run(Source);
+        run = run.Rerun(run.Input.WithAssemblyName(Guid.NewGuid().ToString()));
+        DeclaredModels first = DeclarationReader.Of(run.Input, TestContext.Current.CancellationToken);
+
+        DeclaredModels second = DeclarationReader.Of(Edit(run, Source.Replace(before, after, StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+
+        Assert.Single(first.Contracts);
+        Assert.Same(first, second);
     }
 
     [Fact]

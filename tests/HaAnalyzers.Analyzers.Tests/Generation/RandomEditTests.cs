@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HaAnalyzers.Analyzers.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -61,6 +62,20 @@ public sealed class RandomEditTests
             "namespace Shop; [NonCritical(\"c\")] public abstract class Search { [DefaultFallback] public virtual int Twice() => 2; }",
             "namespace Shop; public interface ICatalogGuard { }",
         ]),
+        ("Aliased.cs",
+        [
+            "namespace Shop; [Spare(\"e\")] public interface IAliased { [DefaultFallback] int Count(); }",
+            "using Other = Spare; namespace Shop { [Other(\"e\")] public interface IAliased { [DefaultFallback] int Count(); } }",
+            "namespace Shop { using Spare = HaAnalyzers.NonCriticalAttribute; [Spare(\"f\")] public interface IAliased { [DefaultFallback] int Count(); } }",
+            "namespace Shop; public interface IAliased { [DefaultFallback] int Count(); }",
+        ]),
+        ("Orders.cs",
+        [
+            "namespace Shop; [Critical(\"g\")] public interface IOrders { [ReadinessProbe] Task<bool> PingAsync(); Price Total(Kind kind = Limits.Usual); }",
+            "namespace Shop; [Critical(\"g\")] public interface IOrders { [ReadinessProbe(TimeoutMilliseconds = 7)] bool Ping(); }",
+            "namespace Shop; [NonCritical(\"g\")] public interface IOrders { [ReadinessProbe, DefaultFallback] bool Ping(); }",
+            "namespace Shop; public interface IOrders { [ReadinessProbe] bool Ping(); class Inner { [Critical(\"h\")] internal interface IDeep { int Count(); } } }",
+        ]),
         ("Marked.cs", ["namespace Shop; public class MarkedAttribute : System.Attribute { }", "namespace Shop; [System.Obsolete] public class MarkedAttribute : System.Attribute { }", ""]),
         ("Everywhere.cs",
         [
@@ -68,21 +83,24 @@ public sealed class RandomEditTests
             "global using Text = System.Version;",
             "global using Text = System.String; [assembly: NonCritical(typeof(Shop.IRoot), \"d\")]",
             "global using Text = System.String; namespace Shop; public class Everything { }",
+            "global using Text = System.String; global using Spare = HaAnalyzers.NonCriticalAttribute;",
+            "global using Text = System.String; global using SpareAttribute = HaAnalyzers.CriticalAttribute;",
         ]),
         ("Unrelated.cs", ["namespace Shop; public class Home { public int Id { get; set; } }", "namespace Shop; public class House { public string Id { get; set; } }", "#nullable disable\nnamespace Shop; public class Home { }"]),
         ("Hiding.cs", ["namespace Shop; public class Other { }", "namespace Shop.Kind { public class Deep { } }", "namespace Shop.Price.Deep; public class Other { }", "namespace Shop.System; public class Other { }"]),
     ];
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    public void RememberedAndReadAnew_AreTheSame(int seed)
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    [InlineData(4, true)]
+    public void RememberedAndReadAnew_AreTheSame(int seed, bool isOfTests)
     {
+        ImmutableArray<MetadataReference> references = isOfTests ? TestReferences.ProductionUnderTest : TestReferences.Production;
         var random = new Random(seed);
         List<(string Name, string Text)> project = [.. Files.Select(file => (file.Name, file.Variants[0]))];
-        GeneratorRun run = Start(project);
+        GeneratorRun run = Start(project, references);
         int different = 0;
         for (int edit = 0; edit < Edits; edit++)
         {
@@ -96,7 +114,7 @@ public sealed class RandomEditTests
             string[] earlier = Texts(run);
             run = run.Rerun(run.Input.ReplaceSyntaxTree(before, after));
 
-            string[] anew = Texts(Start(project));
+            string[] anew = Texts(Start(project, references));
             Assert.Equal(anew, Texts(run));
             different += anew.SequenceEqual(earlier) ? 0 : 1;
         }
@@ -105,9 +123,9 @@ public sealed class RandomEditTests
     }
 
     /// <summary>Under a name, and with nodes, of which nothing is remembered.</summary>
-    private static GeneratorRun Start(IEnumerable<(string Name, string Text)> project)
+    private static GeneratorRun Start(IEnumerable<(string Name, string Text)> project, ImmutableArray<MetadataReference> references)
     {
-        GeneratorRun run = GeneratorRun.Of("");
+        GeneratorRun run = GeneratorRun.Of("", references: references);
         var options = (CSharpParseOptions)run.Input.SyntaxTrees.First().Options;
         return run.Rerun(run.Input
             .WithAssemblyName(Guid.NewGuid().ToString())

@@ -17,9 +17,9 @@ internal static class DoubledContracts
     private static readonly ConditionalWeakTable<IAssemblySymbol, StrongBox<ReferencedDoubles?>> Known = new();
 
     /// <summary>The critical contracts that one annotated node declares; non-critical ones are parsed for their guards already.</summary>
-    public static EquatableArray<DoubleModel> ParseOwn(GeneratorAttributeSyntaxContext context, KnownSymbols symbols, CancellationToken cancellationToken) => new(
-        from attribute in context.Attributes
-        let contract = DeclaredContracts.ContractOf(context.TargetSymbol, attribute)
+    public static EquatableArray<DoubleModel> ParseOwn(SyntaxNode node, ISymbol symbol, KnownSymbols symbols, CancellationToken cancellationToken) => new(
+        from attribute in DeclaredContracts.WrittenIn(node, symbol, symbols.Critical)
+        let contract = DeclaredContracts.ContractOf(symbol, attribute)
         where contract is not null
         let model = Parse(contract, attribute, symbols, cancellationToken)
         where model is not null

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using HaAnalyzers.Analyzers.Generation.Model;
@@ -10,29 +9,20 @@ namespace HaAnalyzers.Analyzers.Generation.Doubles;
 /// <summary>From contracts to the files of their fault doubles, where the project is one of tests: it references <c>HaAnalyzers.Testing</c>.</summary>
 internal static class FaultDoublePipeline
 {
-    private const string CriticalAttribute = "HaAnalyzers.CriticalAttribute";
     private const string TestingLibrary = "HaAnalyzers.Testing";
     private const string RegistrationHelper = "HaAnalyzers.Extensions.GuardRegistration";
 
-    /// <param name="nonCritical">The contracts that the project itself declares and that get a guard.</param>
-    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<ContractModel>> nonCritical)
+    /// <param name="declared">What the project itself declares.</param>
+    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<DeclaredModels> declared)
     {
         IncrementalValueProvider<bool> isOfTests = context.CompilationProvider.Select(static (compilation, _) => TestedWith(compilation) is not null);
-        IncrementalValueProvider<EquatableArray<DoubleModel>> critical = context.SyntaxProvider
-            .ForAttributeWithMetadataName(CriticalAttribute, static (_, _) => true, ParseCritical)
-            .SelectMany(static (models, _) => models)
-            .Collect()
-            .Select(static (models, _) => new EquatableArray<DoubleModel>(models));
-        IncrementalValueProvider<EquatableArray<DoubleModel>> own = nonCritical
-            .Combine(critical)
+        IncrementalValueProvider<EquatableArray<DoubleModel>> own = declared
             .Combine(isOfTests)
-            .Select(static (source, _) =>
-            {
-                ((ImmutableArray<ContractModel> contracts, EquatableArray<DoubleModel> further), bool isNeeded) = source;
-                return isNeeded
-                    ? new EquatableArray<DoubleModel>(contracts.Select(contract => new DoubleModel(contract, contract.Accessibility == "public")).Concat(further))
-                    : EquatableArray<DoubleModel>.Empty;
-            });
+            .Select(static (source, _) => source.Right
+                ? new EquatableArray<DoubleModel>(source.Left.Contracts
+                    .Select(static contract => new DoubleModel(contract, contract.Accessibility == "public"))
+                    .Concat(source.Left.Doubles))
+                : EquatableArray<DoubleModel>.Empty);
 
         // Only the compilation knows the references, and which names are taken: it is asked after every edit, and mostly answers the same.
         IncrementalValueProvider<FoundDoubles> found = own
@@ -52,11 +42,6 @@ internal static class FaultDoublePipeline
             }
         });
     }
-
-    private static EquatableArray<DoubleModel> ParseCritical(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        TestedWith(context.SemanticModel.Compilation) is { } symbols
-            ? DoubledContracts.ParseOwn(context, symbols, cancellationToken)
-            : EquatableArray<DoubleModel>.Empty;
 
     private static FoundDoubles Find(EquatableArray<DoubleModel> own, Compilation compilation, CancellationToken cancellationToken) =>
         TestedWith(compilation) is { } symbols

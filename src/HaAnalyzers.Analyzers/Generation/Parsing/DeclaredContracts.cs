@@ -10,26 +10,18 @@ namespace HaAnalyzers.Analyzers.Generation.Parsing;
 /// <summary>From one annotated node to the models of the contracts it declares.</summary>
 internal static class DeclaredContracts
 {
-    public static EquatableArray<ContractModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
-    {
-        if (KnownSymbols.Create(context.SemanticModel.Compilation) is not { } symbols)
-        {
-            return EquatableArray<ContractModel>.Empty;
-        }
-
-        return new EquatableArray<ContractModel>(
-            from attribute in context.Attributes
-            where IsWrittenIn(context.TargetNode, attribute)
-            let contract = ContractOf(context.TargetSymbol, attribute)
-            where contract is not null && IsFirstDeclaration(contract, attribute, symbols)
-            let model = ContractParser.Parse(contract, attribute, symbols, cancellationToken).Model
-            where model is not null
-            select model);
-    }
+    public static EquatableArray<ContractModel> Parse(SyntaxNode node, ISymbol symbol, KnownSymbols symbols, CancellationToken cancellationToken) => new(
+        from attribute in WrittenIn(node, symbol, symbols.NonCritical)
+        let contract = ContractOf(symbol, attribute)
+        where contract is not null && IsFirstDeclaration(contract, attribute, symbols)
+        let model = ContractParser.Parse(contract, attribute, symbols, cancellationToken).Model
+        where model is not null
+        select model);
 
     /// <summary>Each part of a partial contract is visited, and each time with the attributes of all parts.</summary>
-    private static bool IsWrittenIn(SyntaxNode node, AttributeData attribute) =>
-        attribute.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == node.SyntaxTree && node.FullSpan.Contains(reference.Span);
+    public static IEnumerable<AttributeData> WrittenIn(SyntaxNode node, ISymbol symbol, INamedTypeSymbol? attributeType) => ContractAttributes
+        .FindAll(symbol, attributeType)
+        .Where(attribute => attribute.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == node.SyntaxTree && node.FullSpan.Contains(reference.Span));
 
     /// <summary>The contract an attribute declares: the annotated type, or the one an assembly-level attribute names.</summary>
     public static INamedTypeSymbol? ContractOf(ISymbol target, AttributeData attribute) =>
