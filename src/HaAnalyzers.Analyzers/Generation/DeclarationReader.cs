@@ -67,7 +67,7 @@ internal static class DeclarationReader
 
         EquatableArray<ContractModel> contracts = DeclaredContracts.Parse(node, symbol, symbols, cancellationToken);
         return new DeclaredModels(
-            contracts,
+            new EquatableArray<EmittedGuard>(contracts.Select(static contract => new EmittedGuard(contract))),
             new EquatableArray<RegistrationModel>(contracts.Select(RegistrationModel.Of)),
             symbols.FaultDouble is null ? EquatableArray<DoubleModel>.Empty : DoubledContracts.ParseOwn(node, symbol, symbols, cancellationToken),
             symbol is IMethodSymbol method && ProbeParser.Parse(method, symbols) is { } probe ? new EquatableArray<ProbeModel>([probe]) : EquatableArray<ProbeModel>.Empty);
@@ -76,7 +76,8 @@ internal static class DeclarationReader
     /// <summary>A type of the name of a guard is an obstacle, and so is another contract that would have the same guard.</summary>
     private static IEnumerable<string>? NamesOfGuards(DeclaredModels models) => models.Equals(DeclaredModels.None)
         ? null
-        : models.Contracts
+        : models.Guards
+            .Select(static guard => guard.Contract)
             .Concat(models.Doubles.Select(static fake => fake.Contract))
             .SelectMany(static contract => GuardNames.Guarded(contract.GuardName).Append(contract.GuardName));
 

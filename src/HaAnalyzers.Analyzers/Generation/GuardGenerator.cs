@@ -1,6 +1,5 @@
 using System.Linq;
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Threading;
 using HaAnalyzers.Analyzers.Generation.Doubles;
 using HaAnalyzers.Analyzers.Generation.Emitting;
@@ -8,7 +7,6 @@ using HaAnalyzers.Analyzers.Generation.Model;
 using HaAnalyzers.Analyzers.Generation.Parsing;
 using HaAnalyzers.Analyzers.Knowledge;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace HaAnalyzers.Analyzers.Generation;
 
@@ -22,9 +20,6 @@ public sealed class GuardGenerator : IIncrementalGenerator
     private const string HealthChecksBuilder = "Microsoft.Extensions.DependencyInjection.IHealthChecksBuilder";
     private const string RegistrationHelper = "HaAnalyzers.Extensions.GuardRegistration";
 
-    /// <summary>A contract that comes or goes moves those behind it, and what is moved is asked for again.</summary>
-    private static readonly ConditionalWeakTable<ContractModel, SourceText> Texts = new();
-
     /// <summary>By the origin of stamps: referenced assemblies do not depend on what this one declares.</summary>
     private static readonly ConditionalWeakTable<DeclarationStamp, StrongBox<ReferencedModel?>> Referenced = new();
 
@@ -33,11 +28,10 @@ public sealed class GuardGenerator : IIncrementalGenerator
         IncrementalValueProvider<DeclaredModels> declared = context.CompilationProvider
             .Select(DeclarationReader.Of)
             .WithTrackingName(TrackingNames.Declared);
-        IncrementalValuesProvider<ContractModel> contracts = declared
-            .SelectMany(static (models, _) => models.Contracts)
-            .WithTrackingName(TrackingNames.Contracts);
-        context.RegisterSourceOutput(contracts, static (output, contract) => output.AddSource(
-            contract.HintName, Texts.GetValue(contract, static model => SourceText.From(GuardEmitter.Emit(model), Encoding.UTF8))));
+        IncrementalValuesProvider<EmittedGuard> guards = declared
+            .SelectMany(static (models, _) => models.Guards)
+            .WithTrackingName(TrackingNames.Guards);
+        context.RegisterSourceOutput(guards, static (output, guard) => output.AddSource(guard.Contract.HintName, guard.Text));
         FaultDoublePipeline.Register(context, declared);
 
         IncrementalValueProvider<ReferencedModel?> referenced = context.CompilationProvider

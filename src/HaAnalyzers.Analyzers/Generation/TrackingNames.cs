@@ -4,7 +4,7 @@ namespace HaAnalyzers.Analyzers.Generation;
 internal static class TrackingNames
 {
     public const string Declared = nameof(Declared);
-    public const string Contracts = nameof(Contracts);
+    public const string Guards = nameof(Guards);
     public const string ReferencedContracts = nameof(ReferencedContracts);
     public const string FaultDoubles = nameof(FaultDoubles);
     public const string Probes = nameof(Probes);

@@ -21,7 +21,7 @@ public sealed class IncrementalityTests
 
     private static readonly string[] Steps =
     [
-        TrackingNames.Declared, TrackingNames.Contracts, TrackingNames.ReferencedContracts, TrackingNames.Registrations, TrackingNames.Probes, TrackingNames.FaultDoubles,
+        TrackingNames.Declared, TrackingNames.Guards, TrackingNames.ReferencedContracts, TrackingNames.Registrations, TrackingNames.Probes, TrackingNames.FaultDoubles,
     ];
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class IncrementalityTests
 
         GeneratorRun second = first.Rerun(Edit(first, Contracts.Replace(before, after, StringComparison.Ordinal)));
 
-        foreach (string step in new[] { TrackingNames.Contracts, TrackingNames.FaultDoubles })
+        foreach (string step in new[] { TrackingNames.Guards, TrackingNames.FaultDoubles })
         {
             IncrementalStepRunReason[] reasons = Reasons(second, step).ToArray();
             Assert.Single(reasons, IncrementalStepRunReason.Modified);
@@ -106,7 +106,7 @@ public sealed class IncrementalityTests
 
         DeclaredModels second = DeclarationReader.Of(Edit(run, Source.Replace(before, after, StringComparison.Ordinal)), TestContext.Current.CancellationToken);
 
-        Assert.Single(first.Contracts);
+        Assert.Single(first.Guards);
         Assert.Same(first, second);
     }
 

@@ -19,8 +19,8 @@ internal static class FaultDoublePipeline
         IncrementalValueProvider<EquatableArray<DoubleModel>> own = declared
             .Combine(isOfTests)
             .Select(static (source, _) => source.Right
-                ? new EquatableArray<DoubleModel>(source.Left.Contracts
-                    .Select(static contract => new DoubleModel(contract, contract.Accessibility == "public"))
+                ? new EquatableArray<DoubleModel>(source.Left.Guards
+                    .Select(static guard => new DoubleModel(guard.Contract, guard.Contract.Accessibility == "public"))
                     .Concat(source.Left.Doubles))
                 : EquatableArray<DoubleModel>.Empty);
 
