@@ -55,7 +55,24 @@ internal static class GuardNames
         }
 
         string metadataName = contract.ToDisplayString(SymbolFormats.FullName) + "`" + contract.Arity;
-        return $"{ascii}.{Fnv1A(metadataName):x8}.g.cs";
+        return $"{ascii}.{Digits(Fnv1A(metadataName))}.g.cs";
+    }
+
+    /// <summary>
+    /// As few as there are: the driver compares each hint name with all others after every keystroke, and of two that differ in length it reads nothing.
+    /// </summary>
+    private static string Digits(uint number)
+    {
+        const string All = "0123456789abcdefghijklmnopqrstuvwxyz";
+        string digits = "";
+        do
+        {
+            digits = All[(int)(number % (uint)All.Length)] + digits;
+            number /= (uint)All.Length;
+        }
+        while (number > 0);
+
+        return digits;
     }
 
     private static uint Fnv1A(string text)
