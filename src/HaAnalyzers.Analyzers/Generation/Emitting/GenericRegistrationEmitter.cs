@@ -13,7 +13,7 @@ internal sealed class GenericRegistrationEmitter(SourceWriter writer)
     private const string Services = "global::System.IServiceProvider";
     private const string Registration = Extensions + ".GenericRegistration";
 
-    private readonly NameScope _names = new(["GuardServiceCollectionExtensions", "GuardNonCriticalDependencies"]);
+    private readonly NameScope _names = new(["GuardServiceCollectionExtensions", "GuardNonCriticalDependencies", "GuardNonCriticalDependenciesWithObsolete"]);
     private readonly List<(RegistrationModel Registration, GenericGuardModel Generic, string Name)> _guards = [];
 
     /// <summary>The statement inside <c>GuardNonCriticalDependencies()</c>.</summary>
@@ -63,6 +63,11 @@ internal sealed class GenericRegistrationEmitter(SourceWriter writer)
             writer.Line();
             writer.Line("#pragma warning disable CS0108 // a name below may hide one of the contract");
             writer.Line("/// <summary>The guard as the container creates it.</summary>");
+            if (registration.Naming.IsError)
+            {
+                writer.Line(CompositionRootFile.ObsoleteItself);
+            }
+
             using (writer.Open($"private sealed class {name}{generic.TypeParameters} : {guard}{constraints}"))
             {
                 writer.Line($"public {name}({Services} services, {Registration}? registration = null, [global::Microsoft.Extensions.DependencyInjection.ServiceKey] object? key = null)");

@@ -18,7 +18,7 @@ internal static class HealthChecksEmitter
     public static string Emit(IReadOnlyList<ProbeModel> probes)
     {
         var writer = new SourceWriter();
-        RegistrationEmitter.WriteHeader(writer);
+        CompositionRootFile.WriteHeader(writer, probes.Select(static probe => probe.Naming));
         using (writer.Open("namespace Microsoft.Extensions.DependencyInjection"))
         {
             writer.Line("/// <summary>Adds the health checks of the dependencies.</summary>");
@@ -31,19 +31,22 @@ internal static class HealthChecksEmitter
                 writer.Line("/// </summary>");
                 writer.Line("/// <param name=\"builder\">The health checks of the application.</param>");
                 writer.Line("/// <returns>The same health checks.</returns>");
-                using (writer.Open($"public static {Builder} AddDependencies(this {Builder} builder)"))
-                {
-                    foreach (ProbeModel probe in probes.OrderBy(probe => probe.FullName, StringComparer.Ordinal))
-                    {
-                        Write(writer, probe, NameOf(probe, probes));
-                    }
-
-                    writer.Line($"return {Checks}.AddBreakers(builder);");
-                }
+                CompositionRootFile.WriteExtension(
+                    writer, "AddDependencies", Builder, "builder", probes.Select(static probe => probe.Naming), () => WriteAll(writer, probes));
             }
         }
 
         return writer.ToString();
+    }
+
+    private static void WriteAll(SourceWriter writer, IReadOnlyList<ProbeModel> probes)
+    {
+        foreach (ProbeModel probe in probes.OrderBy(probe => probe.FullName, StringComparer.Ordinal))
+        {
+            Write(writer, probe, NameOf(probe, probes));
+        }
+
+        writer.Line($"return {Checks}.AddBreakers(builder);");
     }
 
     /// <summary>A contract with several probes has a check for each.</summary>

@@ -36,6 +36,9 @@ internal sealed record ContractModel
     /// <summary>The attribute that makes uses of an obsolete contract legal, or <see langword="null"/>.</summary>
     public required string? Obsolete { get; init; }
 
+    /// <summary>Naming the contract is an error, which no directive suppresses.</summary>
+    public required bool IsObsoleteAsError { get; init; }
+
     /// <summary>Assignments to <c>DependencyOptions</c> that differ from its defaults.</summary>
     public required EquatableArray<string> OptionAssignments { get; init; }
 

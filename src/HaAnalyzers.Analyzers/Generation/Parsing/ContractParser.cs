@@ -76,6 +76,7 @@ internal sealed class ContractParser
             Accessibility = foreign || !IsPublic(contract) ? "internal" : "public",
             Reason = ContractAttributes.Reason(declaration),
             Obsolete = ObsoleteAttributes.Format(contract),
+            IsObsoleteAsError = ObsoleteAttributes.IsError(contract),
             OptionAssignments = options,
             Fallback = fallbacks.Implementation,
             Pipeline = pipeline,

@@ -21,10 +21,24 @@ internal static class ObsoleteAttributes
     }
 
     /// <summary>Of the symbol alone: an override is as obsolete as what it overrides.</summary>
-    public static string? FormatOwn(ISymbol symbol) =>
-        symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == "System.ObsoleteAttribute") is { } obsolete
-            ? Format(obsolete)
-            : null;
+    public static string? FormatOwn(ISymbol symbol) => Find(symbol) is { } obsolete ? Format(obsolete) : null;
+
+    /// <summary>Whether naming it is an error, which no directive suppresses.</summary>
+    public static bool IsError(ISymbol symbol)
+    {
+        for (ISymbol? current = symbol; current is not null; current = current.ContainingType)
+        {
+            if (Find(current) is { ConstructorArguments: [_, { Value: true }] })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static AttributeData? Find(ISymbol symbol) =>
+        symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == "System.ObsoleteAttribute");
 
     private static string Format(AttributeData obsolete)
     {

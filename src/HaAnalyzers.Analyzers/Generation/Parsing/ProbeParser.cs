@@ -40,7 +40,8 @@ internal static class ProbeParser
             isAwaited,
             awaited?.SpecialType == SpecialType.System_Boolean,
             Milliseconds(attribute, OptionRange.TimeoutMilliseconds),
-            Milliseconds(attribute, OptionRange.CacheMilliseconds));
+            Milliseconds(attribute, OptionRange.CacheMilliseconds),
+            WarningsOfTypes.Naming(contract, method));
     }
 
     /// <summary>Why nobody can ask the probe, as the end of a sentence that begins with "it"; <see langword="null"/> where somebody can.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using HaAnalyzers.Analyzers.Generation.Model;
 using Microsoft.CodeAnalysis;
 
 namespace HaAnalyzers.Analyzers.Generation.Parsing;
@@ -15,6 +16,20 @@ internal sealed class WarningsOfTypes
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
 
     public IEnumerable<string> Ids => _ids;
+
+    /// <param name="contract">Named in a file of the composition root.</param>
+    /// <param name="member">Called there too.</param>
+    public static NamingModel Naming(INamedTypeSymbol contract, ISymbol? member = null)
+    {
+        var warnings = new WarningsOfTypes();
+        warnings.AddType(contract);
+        if (member is not null)
+        {
+            warnings.AddMember(member);
+        }
+
+        return new NamingModel(ObsoleteAttributes.IsError(member ?? contract), new EquatableArray<string>(warnings.Ids));
+    }
 
     public void AddMember(ISymbol member)
     {
