@@ -81,6 +81,14 @@ internal sealed class DependencyContracts
         return ofAnotherForm;
     }
 
+    /// <summary>The same for a method that extends a contract the type implements: it is used like a member.</summary>
+    public ContractMember? FindExtended(ISymbol member, INamedTypeSymbol type) =>
+        member is IMethodSymbol { IsExtensionMethod: true } method
+        && (method.ReducedFrom ?? method).Parameters[0].Type.OriginalDefinition is { TypeKind: TypeKind.Interface } extended
+        && ImplementedBy(type).FirstOrDefault(contract => SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, extended)) is { } found
+            ? new ContractMember(found, method)
+            : null;
+
     /// <summary>The instance methods and properties of the contract, inherited ones included, except those for disposal.</summary>
     public static IEnumerable<ISymbol> Members(INamedTypeSymbol contract) => contract.TypeKind == TypeKind.Class
         ? ClassMembers.Overridable(contract)

@@ -13,7 +13,8 @@ internal static class Guards
         && (contract.TypeKind == TypeKind.Class ? ClassMembers.Hierarchy(named).Skip(1) : named.AllInterfaces).Any(
             implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, contract.OriginalDefinition));
 
-    private static bool IsGenerated(INamedTypeSymbol type) =>
+    /// <summary>A tool says that it has written the type; no rule is handed its code.</summary>
+    public static bool IsGenerated(INamedTypeSymbol type) =>
         type.GetAttributes().Any(attribute => attribute.AttributeClass is
         {
             Name: "GeneratedCodeAttribute",

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,6 +9,8 @@ namespace HaAnalyzers.Analyzers.Knowledge;
 /// <summary>Recognizes what people write where no guard is generated: classes and helper methods that degrade by themselves.</summary>
 internal static class HandWrittenGuards
 {
+    private static readonly ImmutableArray<string> AnsweringNames = ImmutableArray.Create("OrDefault", "OrNull", "OrEmpty", "OrNone", "Safe");
+
     /// <summary>Every member of the contract is implemented in source with a <c>try</c> that degrades, directly or in a helper of the class.</summary>
     public static bool Degrades(INamedTypeSymbol type, INamedTypeSymbol contract)
     {
@@ -30,6 +33,28 @@ internal static class HandWrittenGuards
             .Where(identifier => identifier.Identifier.ValueText == name && !IsNullCheck(identifier))
             .ToList();
         return uses.Count > 0 && uses.All(use => use.Parent is ArgumentSyntax || IsInsideDegradingTry(use));
+    }
+
+    /// <summary>
+    /// A method that extends the contract calls a member of it where nothing turns the failure into an answer. Of a method in another project
+    /// only the signature is seen: what makes its caller wait calls, unless its name says that it answers in any case.
+    /// </summary>
+    public static bool LetsFailuresThrough(IMethodSymbol extension, INamedTypeSymbol contract, IAssemblySymbol? compiled)
+    {
+        IMethodSymbol definition = (extension.ReducedFrom ?? extension).OriginalDefinition;
+        if (!SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, compiled))
+        {
+            return RemoteApis.IsAwaitable(definition.ReturnType)
+                && !definition.Name.StartsWith("Try", System.StringComparison.Ordinal)
+                && !AnsweringNames.Any(word => definition.Name.IndexOf(word, System.StringComparison.Ordinal) > 0);
+        }
+
+        string name = definition.Parameters[0].Name;
+        var members = new HashSet<string>(DependencyContracts.Members(contract).Select(member => member.Name));
+        return Declarations(definition)
+            .SelectMany(declaration => declaration.DescendantNodes())
+            .OfType<IdentifierNameSyntax>()
+            .Any(use => use.Identifier.ValueText == name && MemberOf(use) is { } member && members.Contains(member) && !IsInsideDegradingTry(use));
     }
 
     /// <summary>Whether the class can stand in front of another implementation of the contract.</summary>
@@ -81,6 +106,14 @@ internal static class HandWrittenGuards
 
         return false;
     }
+
+    private static string? MemberOf(IdentifierNameSyntax use) => use.Parent switch
+    {
+        MemberAccessExpressionSyntax access when access.Expression == use => access.Name.Identifier.ValueText,
+        ConditionalAccessExpressionSyntax { WhenNotNull: var then } conditional when conditional.Expression == use =>
+            then.DescendantNodesAndSelf().OfType<MemberBindingExpressionSyntax>().FirstOrDefault()?.Name.Identifier.ValueText,
+        _ => null,
+    };
 
     private static bool IsNullCheck(IdentifierNameSyntax identifier) =>
         identifier.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } }

@@ -27,42 +27,64 @@ internal static class Registrations
         ["RestEase.HttpClientFactory.HttpClientFactoryExtensions"] = ["AddRestEaseClient"],
     };
 
+    /// <summary>Methods of a collection of descriptors that put one in.</summary>
+    private static readonly HashSet<string> DescriptorMethods = new(System.StringComparer.Ordinal) { "Add", "TryAdd", "TryAddEnumerable", "Replace", "Insert" };
+
     /// <summary>Asked first: most calls register nothing.</summary>
     private static readonly HashSet<string> AllNames = new(Methods.Values.SelectMany(names => names), System.StringComparer.Ordinal);
 
     public static Registration? Read(IInvocationOperation invocation)
     {
         IMethodSymbol method = invocation.TargetMethod;
+        if (DescriptorMethods.Contains(method.Name) && method.Parameters.LastOrDefault() is { } last && IsDescriptor(last.Type))
+        {
+            return invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == last.Ordinal) is { } descriptor
+                ? ReadDescriptor(invocation, Operations.WithoutConversions(descriptor.Value))
+                : null;
+        }
+
         if (!AllNames.Contains(method.Name) || !Methods.TryGetValue(method.ContainingType.ToDisplayString(), out string[]? names) || !names.Contains(method.Name))
         {
             return null;
         }
 
-        return method.TypeArguments.Length > 0
-            ? ReadGeneric(invocation)
-            : TypeArgument(invocation, "serviceType", "service") is { } service
-                ? new Registration(invocation, service, TypeArgument(invocation, "implementationType"), Values(invocation))
-                : null;
+        return Read(invocation, method.TypeArguments, invocation.Arguments);
     }
 
-    private static Registration ReadGeneric(IInvocationOperation invocation)
+    /// <summary>The call takes a <c>ServiceDescriptor</c>, which is no type to be named in a registration.</summary>
+    public static bool TakesDescriptor(Registration registration) =>
+        registration.Invocation.TargetMethod.Parameters.LastOrDefault() is { } last && IsDescriptor(last.Type);
+
+    private static bool IsDescriptor(ITypeSymbol type) =>
+        type is { Name: "ServiceDescriptor", ContainingNamespace: { Name: "DependencyInjection", ContainingNamespace: { Name: "Extensions", ContainingNamespace.Name: "Microsoft" } } };
+
+    /// <summary><c>ServiceDescriptor.Singleton&lt;IContract, Client&gt;()</c>, or one made by its constructor.</summary>
+    private static Registration? ReadDescriptor(IInvocationOperation invocation, IOperation descriptor) => descriptor switch
     {
-        ImmutableArray<ITypeSymbol> arguments = invocation.TargetMethod.TypeArguments;
-        ITypeSymbol? implementation = arguments.Length > 1 ? arguments[1] : null;
-        return new Registration(invocation, arguments[0], implementation, Values(invocation));
-    }
+        IInvocationOperation { TargetMethod: { IsStatic: true } factory } made when IsDescriptor(factory.ContainingType) =>
+            Read(invocation, factory.TypeArguments, made.Arguments),
+        IObjectCreationOperation { Type: { } type } created when IsDescriptor(type) => Read(invocation, ImmutableArray<ITypeSymbol>.Empty, created.Arguments),
+        _ => null,
+    };
 
-    private static ITypeSymbol? TypeArgument(IInvocationOperation invocation, params string[] parameters) =>
-        invocation.Arguments
+    private static Registration? Read(IInvocationOperation invocation, ImmutableArray<ITypeSymbol> types, ImmutableArray<IArgumentOperation> arguments) =>
+        types.Length > 0
+            ? new Registration(invocation, types[0], types.Length > 1 ? types[1] : null, Values(arguments))
+            : TypeArgument(arguments, "serviceType", "service") is { } service
+                ? new Registration(invocation, service, TypeArgument(arguments, "implementationType"), Values(arguments))
+                : null;
+
+    private static ITypeSymbol? TypeArgument(ImmutableArray<IArgumentOperation> arguments, params string[] parameters) =>
+        arguments
             .Where(argument => argument.Parameter is { } parameter && parameters.Contains(parameter.Name))
             .Select(argument => Operations.WithoutConversions(argument.Value))
             .OfType<ITypeOfOperation>()
             .FirstOrDefault()?.TypeOperand;
 
     /// <summary>The instance given, or what the factory given returns.</summary>
-    private static ImmutableArray<IOperation> Values(IInvocationOperation invocation)
+    private static ImmutableArray<IOperation> Values(ImmutableArray<IArgumentOperation> arguments)
     {
-        foreach (IArgumentOperation argument in invocation.Arguments)
+        foreach (IArgumentOperation argument in arguments)
         {
             switch (argument.Parameter?.Name)
             {

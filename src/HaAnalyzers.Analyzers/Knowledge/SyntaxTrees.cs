@@ -9,7 +9,7 @@ namespace HaAnalyzers.Analyzers.Knowledge;
 internal static class SyntaxTrees
 {
     public static IEnumerable<SyntaxTree> HandWritten(Compilation compilation, CancellationToken cancellationToken) =>
-        compilation.SyntaxTrees.Where(tree => !IsGenerated(tree, tree.GetRoot(cancellationToken)));
+        compilation.SyntaxTrees.Where(tree => IsHandWritten(tree, cancellationToken));
 
     /// <summary>The nodes of the files that mention one of the names.</summary>
     public static IEnumerable<SyntaxNode> HandWrittenNodes(Compilation compilation, IEnumerable<string> names, CancellationToken cancellationToken) =>
@@ -19,6 +19,8 @@ internal static class SyntaxTrees
 
     public static IEnumerable<SyntaxNode> HandWrittenNodes(Compilation compilation, CancellationToken cancellationToken) =>
         HandWritten(compilation, cancellationToken).SelectMany(tree => tree.GetRoot(cancellationToken).DescendantNodes());
+
+    public static bool IsHandWritten(SyntaxTree tree, CancellationToken cancellationToken) => !IsGenerated(tree, tree.GetRoot(cancellationToken));
 
     private static bool IsGenerated(SyntaxTree tree, SyntaxNode root) =>
         tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase)

@@ -50,7 +50,8 @@ public sealed class MissingFallbackAnalyzer : HaAnalyzer
         foreach (MissingFallback missing in MissingFallbacks.Find(contract, declaration, symbols))
         {
             bool isOwn = SymbolEqualityComparer.Default.Equals(missing.Member.ContainingType, contract);
-            Report(context.ReportDiagnostic, AttributeLocations.Of(isOwn ? missing.Member : contract), contract, missing, SuggestedFallbacks.Name(missing));
+            string next = SuggestedFallbacks.Name(missing, isInherited: !isOwn, symbols.Compilation);
+            Report(context.ReportDiagnostic, AttributeLocations.Of(isOwn ? missing.Member : contract), contract, missing, next);
         }
     }
 

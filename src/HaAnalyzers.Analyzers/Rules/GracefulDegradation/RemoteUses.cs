@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using HaAnalyzers.Analyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -29,8 +30,24 @@ internal sealed class RemoteUses
         _helpers = helpers;
     }
 
-    public void CollectFrom(SymbolStartAnalysisContext start) =>
-        start.RegisterOperationAction(Collect, OperationKind.Invocation, OperationKind.PropertyReference);
+    public void CollectFrom(SymbolStartAnalysisContext start) => start.RegisterOperationAction(
+        context => Collect(context.Operation, context.ContainingSymbol), OperationKind.Invocation, OperationKind.PropertyReference);
+
+    /// <summary>The same, where nobody hands out the operations: dear, because the class has to be bound for it.</summary>
+    public void CollectFrom(Compilation compilation, CancellationToken cancellationToken)
+    {
+        foreach ((SyntaxNode code, SyntaxNode declaration) in ExecutableCode.Of(_type, cancellationToken))
+        {
+            SemanticModel model = compilation.GetSemanticModel(code.SyntaxTree);
+            if (model.GetDeclaredSymbol(declaration, cancellationToken) is { } member && model.GetOperation(code, cancellationToken) is { } root)
+            {
+                foreach (IOperation operation in root.DescendantsAndSelf())
+                {
+                    Collect(operation, member);
+                }
+            }
+        }
+    }
 
     /// <summary>What a member of the contract reaches, or <see langword="null"/>.</summary>
     public RemoteApi? Find(INamedTypeSymbol contract)
@@ -81,16 +98,20 @@ internal sealed class RemoteUses
         _ => symbol.OriginalDefinition,
     };
 
-    private void Collect(OperationAnalysisContext context)
+    private void Collect(IOperation operation, ISymbol containingSymbol)
     {
-        ISymbol caller = Member(context.ContainingSymbol);
-        if (context.Operation is IPropertyReferenceOperation property)
+        ISymbol caller = Member(containingSymbol);
+        if (operation is IPropertyReferenceOperation property)
         {
             Connect(caller, property.Property);
             return;
         }
 
-        var invocation = (IInvocationOperation)context.Operation;
+        if (operation is not IInvocationOperation invocation)
+        {
+            return;
+        }
+
         IMethodSymbol method = invocation.TargetMethod;
         if (method.MethodKind == MethodKind.Constructor)
         {

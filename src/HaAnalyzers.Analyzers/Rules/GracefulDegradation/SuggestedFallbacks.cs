@@ -18,13 +18,16 @@ internal enum SuggestedFallback
 internal static class SuggestedFallbacks
 {
     /// <summary>The first suggestion as an attribute, for the message.</summary>
-    public static string Name(MissingFallback missing) => missing.Result.Type switch
+    /// <param name="missing">The member.</param>
+    /// <param name="isInherited">Only an attribute that can stand on the contract, as the default of its members, can be declared.</param>
+    /// <param name="compilation">What it is compiled in.</param>
+    public static string Name(MissingFallback missing, bool isInherited, Compilation compilation) => missing.Result.Type switch
     {
         null => "[OmitFallback(\"…\")]",
-        { } type when IsCollection(type) || type.SpecialType == SpecialType.System_String => "[EmptyFallback]",
+        { } type when (IsCollection(type) || type.SpecialType == SpecialType.System_String) && EmptyValues.Find(type, compilation) is not null => "[EmptyFallback]",
         { IsValueType: true } type when !IsNullable(type) => "[DefaultFallback]",
         { NullableAnnotation: NullableAnnotation.Annotated } => "[OmitFallback(\"…\")]",
-        _ => FallbackMethodParser.CanFit(missing.Member) ? "[FallbackMethod]" : "'Fallback = typeof(…)'",
+        _ => !isInherited && FallbackMethodParser.CanFit(missing.Member) ? "[FallbackMethod]" : "'Fallback = typeof(…)'",
     };
 
     public static IEnumerable<SuggestedFallback> For(MissingFallback missing, Compilation compilation)

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using HaAnalyzers.Analyzers.Generation.Parsing;
@@ -42,6 +43,8 @@ public sealed class UnclassifiedDependencyAnalyzer : HaAnalyzer
         var apis = RemoteApis.For(symbols.Compilation, context.Options.AnalyzerConfigOptionsProvider);
         var holdings = new RemoteHoldings(apis);
         var helpers = new RemoteMembers(holdings);
+        var implementations = new RemoteImplementations(
+            symbols.Compilation, type => Contracts(type, symbols), type => new RemoteUses(type, apis, holdings, helpers));
         context.RegisterSymbolStartAction(
             start =>
             {
@@ -51,7 +54,7 @@ public sealed class UnclassifiedDependencyAnalyzer : HaAnalyzer
                 {
                     var uses = new RemoteUses(type, apis, holdings, helpers);
                     uses.CollectFrom(start);
-                    start.RegisterSymbolEndAction(end => Report(end, type, contracts, uses));
+                    start.RegisterSymbolEndAction(end => Report(end, type, contracts, uses, implementations));
                 }
             },
             SymbolKind.NamedType);
@@ -81,16 +84,19 @@ public sealed class UnclassifiedDependencyAnalyzer : HaAnalyzer
         CalledByFramework.Any(suffix => contract.Name.EndsWith(suffix, System.StringComparison.Ordinal))
         || Maintenance.Any(word => contract.Name.IndexOf(word, System.StringComparison.Ordinal) >= 0);
 
-    private static void Report(SymbolAnalysisContext context, INamedTypeSymbol type, ImmutableArray<INamedTypeSymbol> contracts, RemoteUses uses)
+    private static void Report(
+        SymbolAnalysisContext context, INamedTypeSymbol type, ImmutableArray<INamedTypeSymbol> contracts, RemoteUses uses, RemoteImplementations implementations)
     {
-        foreach (INamedTypeSymbol contract in contracts)
+        foreach (IGrouping<INamedTypeSymbol, INamedTypeSymbol> forms in contracts.GroupBy(form => form.OriginalDefinition, (IEqualityComparer<INamedTypeSymbol>)SymbolEqualityComparer.Default))
         {
-            if (uses.Find(contract) is { } api)
+            INamedTypeSymbol contract = forms.Key;
+            if (forms.Select(uses.Find).FirstOrDefault(found => found is not null) is { } api
+                && implementations.IsFirst(type, contract, context.CancellationToken))
             {
                 context.ReportDiagnostic(Create(
-                    BaseListEntry(type, contract) ?? AttributeLocations.Of(type),
+                    ContractLocations.Of(type, contract),
                     contract,
-                    ReadableNames.Of(contract.OriginalDefinition),
+                    ReadableNames.Of(contract),
                     $"reaches {api.Product} through '{ReadableNames.Of(type)}' and is not classified",
                     "mark it [NonCritical] if users can be served without it, else [Critical]"));
             }
@@ -142,12 +148,4 @@ public sealed class UnclassifiedDependencyAnalyzer : HaAnalyzer
         name,
         fault,
         nextStep);
-
-    /// <summary>Where the class says that it implements the contract.</summary>
-    private static Location? BaseListEntry(INamedTypeSymbol type, INamedTypeSymbol contract) => type.DeclaringSyntaxReferences
-        .Select(reference => reference.GetSyntax())
-        .OfType<TypeDeclarationSyntax>()
-        .SelectMany(declaration => declaration.BaseList?.Types ?? default)
-        .FirstOrDefault(entry => entry.Type.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(name => name.Identifier.ValueText == contract.Name))?
-        .Type.GetLocation();
 }

@@ -38,12 +38,14 @@ internal sealed class UnguardedCalls
     {
         (ISymbol? member, IOperation? instance) = context.Operation switch
         {
+            IInvocationOperation { TargetMethod: { IsExtensionMethod: true } method, Arguments: [var extended, ..] } when _contracts.IsNonCritical(method.Parameters[0].Type) =>
+                (method, extended.Value),
             IInvocationOperation invocation => (invocation.TargetMethod, invocation.Instance),
             IPropertyReferenceOperation property when !IsOnlyWritten(property) => (property.Property, property.Instance),
             IMethodReferenceOperation reference => ((ISymbol)reference.Method, reference.Instance),
             _ => (null, null),
         };
-        if (member is { IsStatic: false }
+        if (member is { IsStatic: false } or IMethodSymbol { IsExtensionMethod: true }
             && Operations.Receiver(instance) is { } receiver and not IInstanceReferenceOperation
             && MayReachDependency(receiver.Type))
         {
@@ -62,7 +64,7 @@ internal sealed class UnguardedCalls
         foreach ((IOperation operation, ISymbol member, IOperation receiver, ISymbol container) in _calls)
         {
             if (Resolve(receiver) is { } implementation
-                && _contracts.Find(member, implementation) is { } called
+                && Called(member, implementation, operation) is { } called
                 && !IsReplaced(implementation, called.Contract)
                 && !_exemptions.IsExempt(implementation, called.Contract)
                 && !_exemptions.IsExempt(container, called)
@@ -72,6 +74,14 @@ internal sealed class UnguardedCalls
             }
         }
     }
+
+    private ContractMember? Called(ISymbol member, INamedTypeSymbol implementation, IOperation operation) =>
+        member is not IMethodSymbol { IsExtensionMethod: true } extension
+            ? _contracts.Find(member, implementation)
+            : _contracts.FindExtended(extension, implementation) is { } extended
+                && HandWrittenGuards.LetsFailuresThrough(extension, extended.Contract, operation.SemanticModel?.Compilation.Assembly)
+                    ? extended
+                    : null;
 
     /// <summary>What overrides a class may guard it by hand.</summary>
     private static bool IsReplaced(INamedTypeSymbol implementation, INamedTypeSymbol contract) =>

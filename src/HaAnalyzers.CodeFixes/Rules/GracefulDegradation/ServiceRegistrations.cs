@@ -174,7 +174,7 @@ internal static class ServiceRegistrations
                 let operation = file.Model.GetOperation(invocation, cancellationToken) as IInvocationOperation
                 where operation is not null
                 let registration = Registrations.Read(operation)
-                where registration is not null
+                where registration is not null && !Registrations.TakesDescriptor(registration)
                 select (file, registration));
         }
 

@@ -183,9 +183,26 @@ public sealed class MissingFallbackTests
     [InlineData("Task {|#0:RecordAsync|}();", "IContract.RecordAsync", "has no fallback, so its guard can only throw while the dependency is away", "[OmitFallback(\"…\")]")]
     [InlineData("object? {|#0:Find|}();", "IContract.Find", "has no fallback, so its guard can only throw while the dependency is away", "[OmitFallback(\"…\")]")]
     [InlineData("Uri {|#0:Find|}();", "IContract.Find", "has no fallback, so its guard can only throw while the dependency is away", "[FallbackMethod]")]
+    [InlineData("System.Linq.IQueryable<string> {|#0:All|}();", "IContract.All", "has no fallback, so its guard can only throw while the dependency is away", "[FallbackMethod]")]
     public Task Message_NamesMemberFaultAndNextStep(string member, string subject, string fault, string next) =>
         RuleVerifier<MissingFallbackAnalyzer>.VerifyMessageAsync(
             $$"""[NonCritical("…")] public interface IContract { {{member}} }""", $"'{subject}' {fault}; declare {next}");
+
+    [Theory]
+    [InlineData("Uri Find();", "'Fallback = typeof(…)'")]
+    [InlineData("string Find();", "[EmptyFallback]")]
+    [InlineData("int Find();", "[DefaultFallback]")]
+    [InlineData("Task Find();", "[OmitFallback(\"…\")]")]
+    public Task MessageOfAnInheritedMember_NamesWhatCanStandOnTheContract(string member, string next) => RuleVerifier<MissingFallbackAnalyzer>.VerifyMessageAsync(
+        $$"""public interface ISource { {{member}} } [NonCritical("…")] public interface {|#0:IContract|} : ISource;""",
+        $"'IContract.Find' has no fallback, so its guard can only throw while the dependency is away; declare {next}");
+
+    [Theory]
+    [InlineData("[EmptyFallback]", "string Find();")]
+    [InlineData("[DefaultFallback]", "int Find();")]
+    [InlineData("[OmitFallback(\"…\")]", "Task Find();")]
+    public Task InheritedMemberWithTheDefaultOfTheContract_IsSilent(string attribute, string member) =>
+        VerifyAsync($$"""public interface ISource { {{member}} } [NonCritical("…"), {{attribute.Trim('[', ']')}}] public interface IContract : ISource;""");
 
     private static Task VerifyAsync(string source, TestProject? project = null) =>
         RuleVerifier<MissingFallbackAnalyzer>.VerifyAsync(source, project);

@@ -22,7 +22,7 @@ public sealed class UnclassifiedDependencyFixTests
             public Task<string> TodayAsync() => http.GetStringAsync("/");
         }
 
-        public sealed class Backup(HttpClient http) : [|IWeather|]
+        public sealed class Backup(HttpClient http) : IWeather
         {
             public Task<string> TodayAsync() => http.GetStringAsync("/");
         }

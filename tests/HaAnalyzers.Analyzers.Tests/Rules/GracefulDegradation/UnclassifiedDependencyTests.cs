@@ -178,35 +178,22 @@ public sealed class UnclassifiedDependencyTests
         public sealed class Orders(Shop db) : [|IOrders|] { public Task<List<Order>> AllAsync() => db.Orders.ToListAsync(); }
         """);
 
-    [Fact]
-    public Task ThroughMemberHelperAndBase_IsReported() => VerifyAsync("""
+    [Theory]
+    [InlineData("(HttpClient http) : [|IWeather|] { public object Client => http; public Task<string> TodayAsync() => http.GetStringAsync(\"/\"); }")]
+    [InlineData("(HttpClient http) : [|IWeather|] { public Task<string> TodayAsync() => AskAsync(\"/\"); private Task<string> AskAsync(string path) { return Ask(); Task<string> Ask() => http.GetStringAsync(path); } }")]
+    [InlineData("(Connection connection) : [|IWeather|] { public Task<string> TodayAsync() => connection.AskAsync(); }")]
+    [InlineData("(HttpClient http) : [|IWeather|] { public Task<string> TodayAsync() => Requests.AskAsync(http); }")]
+    [InlineData("(HttpClient http) : Base(http), [|IWeather|];")]
+    public Task ThroughMemberHelperAndBase_IsReported(string implementation) => VerifyAsync($$"""
         public interface IWeather { Task<string> TodayAsync(); }
-
-        public sealed class WithLogger(HttpClient http, Microsoft.Extensions.Logging.ILogger<WithLogger> logger) : [|IWeather|]
-        {
-            public object Logger => logger;
-
-            public Task<string> TodayAsync() => http.GetStringAsync("/");
-        }
-
-        public sealed class ThroughMember(HttpClient http) : [|IWeather|]
-        {
-            public Task<string> TodayAsync() => AskAsync("/today");
-
-            private Task<string> AskAsync(string path) { return Ask(); Task<string> Ask() => http.GetStringAsync(path); }
-        }
 
         public sealed class Connection { private readonly HttpClient _http = new(); public Task<string> AskAsync() => _http.GetStringAsync("/"); }
 
-        public sealed class ThroughHelper(Connection connection) : [|IWeather|] { public Task<string> TodayAsync() => connection.AskAsync(); }
-
         public static class Requests { public static Task<string> AskAsync(HttpClient http) => http.GetStringAsync("/"); }
-
-        public sealed class ThroughStatic(HttpClient http) : [|IWeather|] { public Task<string> TodayAsync() => Requests.AskAsync(http); }
 
         public abstract class Base(HttpClient http) { public Task<string> TodayAsync() => http.GetStringAsync("/"); }
 
-        public sealed class ThroughBase(HttpClient http) : Base(http), [|IWeather|];
+        public sealed class Implementation{{implementation}}
         """);
 
     [Fact]

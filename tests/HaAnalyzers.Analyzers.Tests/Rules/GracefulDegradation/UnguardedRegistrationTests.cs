@@ -35,6 +35,13 @@ public sealed class UnguardedRegistrationTests
     [InlineData("services.[|TryAddScoped|](typeof(IRecommendations), typeof(RecommendationsClient));")]
     [InlineData("ServiceCollectionServiceExtensions.[|AddSingleton<IRecommendations, RecommendationsClient>|](services);")]
     [InlineData("services.[|AddSingleton<IRecommendations>|](provider => Environment.ProcessorCount > 1 ? new RecommendationsClient() : new RecommendationsClient());")]
+    [InlineData("services.[|Replace|](ServiceDescriptor.Transient<IRecommendations, RecommendationsClient>());")]
+    [InlineData("services.[|Add|](ServiceDescriptor.Singleton<IRecommendations>(provider => new RecommendationsClient()));")]
+    [InlineData("services.[|TryAdd|](ServiceDescriptor.Scoped(typeof(IRecommendations), typeof(RecommendationsClient)));")]
+    [InlineData("services.[|TryAddEnumerable|](ServiceDescriptor.KeyedSingleton<IRecommendations, RecommendationsClient>(\"key\"));")]
+    [InlineData("services.[|Insert|](0, ServiceDescriptor.Describe(typeof(IRecommendations), typeof(RecommendationsClient), ServiceLifetime.Scoped));")]
+    [InlineData("services.[|Add|](new ServiceDescriptor(typeof(IRecommendations), typeof(RecommendationsClient), ServiceLifetime.Singleton));")]
+    [InlineData("services.[|Add|](new ServiceDescriptor(typeof(IRecommendations), new RecommendationsClient()));")]
     public Task RegistrationOfImplementation_IsReported(string statement) => VerifyAsync(statement);
 
     [Theory]
@@ -44,6 +51,11 @@ public sealed class UnguardedRegistrationTests
     [InlineData("services.AddSingleton<object, RecommendationsClient>();")]
     [InlineData("services.AddSingleton<Func<IRecommendations>>(() => null!);")]
     [InlineData("services.Add<IRecommendations>();")]
+    [InlineData("services.Replace(ServiceDescriptor.Singleton<RecommendationsClient>(new RecommendationsClient()));")]
+    [InlineData("services.Add(new ServiceDescriptor(typeof(IAccounts), typeof(AccountsClient), ServiceLifetime.Singleton));")]
+    [InlineData("services.Remove(ServiceDescriptor.Singleton<IRecommendations, RecommendationsClient>());")]
+    [InlineData("var descriptor = ServiceDescriptor.Singleton<IRecommendations, RecommendationsClient>(); Console.WriteLine(descriptor);")]
+    [InlineData("new List<ServiceDescriptor>().AddRange([ServiceDescriptor.Singleton<IRecommendations, RecommendationsClient>()]);")]
     public Task OtherRegistration_IsSilent(string statement) => VerifyAsync(statement);
 
     [Theory]
@@ -56,6 +68,8 @@ public sealed class UnguardedRegistrationTests
     [InlineData("services.AddSingleton<IRecommendations>(provider => new Careful());")]
     [InlineData("services.AddSingleton<IRecommendations, RecommendationsClient>(); services.Decorate<IRecommendations, RecommendationsGuard>();")]
     [InlineData("services.AddSingleton<IRecommendations, RecommendationsClient>(); services.Decorate(typeof(IRecommendations), typeof(Streaming.RecommendationsGuard));")]
+    [InlineData("services.Replace(ServiceDescriptor.Singleton<IRecommendations>(provider => new RecommendationsGuard(new RecommendationsClient())));")]
+    [InlineData("services.Add(new ServiceDescriptor(typeof(IRecommendations), typeof(Careful), ServiceLifetime.Singleton));")]
     public Task RegistrationOfGuard_IsSilent(string statement) => VerifyAsync(statement);
 
     [Theory]
