@@ -116,6 +116,7 @@ public sealed class GuardShapeTests
         "private int Hidden() => 3; int Seen();",
         "static int Helper() => 3; int Seen();",
         "[Obsolete(\"old\", true)] Task OldAsync(); [Obsolete] int Old { get; }",
+        "int Level { get; internal set; } int this[int id] { internal get; set; }", "int Level { get => 1; internal set { } } int Other();",
     ];
 
     public static IEnumerable<TheoryDataRow<string>> MembersThatTakeValues =>

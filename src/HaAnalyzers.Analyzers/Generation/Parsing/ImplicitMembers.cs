@@ -28,7 +28,8 @@ internal sealed class ImplicitMembers
             || !sameKind
             || _reserved.Contains(member.Name)
             || member.DeclaredAccessibility != Accessibility.Public
-            || member is IPropertySymbol { IsIndexer: true } or IPropertySymbol { SetMethod.IsInitOnly: true })
+            || member is IPropertySymbol { IsIndexer: true } or IPropertySymbol { SetMethod.IsInitOnly: true }
+            || (member is IPropertySymbol property && (IsHidden(property.GetMethod) || IsHidden(property.SetMethod))))
         {
             return false;
         }
@@ -36,6 +37,8 @@ internal sealed class ImplicitMembers
         _names[member.Name] = member.Kind;
         return true;
     }
+
+    private static bool IsHidden(IMethodSymbol? accessor) => accessor is not null && accessor.DeclaredAccessibility != Accessibility.Public;
 
     /// <summary>What the compiler compares: neither names of type parameters nor nullability count.</summary>
     private static string SignatureOf(ISymbol member)

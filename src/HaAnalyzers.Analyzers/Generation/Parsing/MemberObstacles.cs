@@ -17,14 +17,23 @@ internal static class MemberObstacles
             return "is static: it belongs to no instance that could be wrapped; move it to another interface";
         }
 
-        if (member.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedAndInternal)
+        if (Unreachable(member, symbols) is { } unreachable)
         {
-            return "is protected: nobody may call it on the implementation behind the guard; make it public";
+            return "is " + unreachable;
         }
 
-        if (!symbols.Compilation.IsSymbolAccessibleWithin(member, symbols.Compilation.Assembly))
+        if (member is IPropertySymbol accessed && (accessed.IsAbstract || accessed.ContainingType.TypeKind == TypeKind.Interface))
         {
-            return "is not accessible from this assembly; guard the contract where it is declared";
+            // An override need not be whole.
+            if (accessed.GetMethod is { } getter && Unreachable(getter, symbols) is { } unreadable)
+            {
+                return "has a getter that is " + unreadable;
+            }
+
+            if (accessed.SetMethod is { } setter && Unreachable(setter, symbols) is { } unwritable)
+            {
+                return "has a setter that is " + unwritable;
+            }
         }
 
         return member switch
@@ -37,6 +46,18 @@ internal static class MemberObstacles
             IMethodSymbol method => OfMethod(method, symbols),
             _ => null,
         };
+    }
+
+    private static string? Unreachable(ISymbol member, KnownSymbols symbols)
+    {
+        if (member.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedAndInternal)
+        {
+            return "protected: nobody may call it on the implementation behind the guard; make it public";
+        }
+
+        return symbols.Compilation.IsSymbolAccessibleWithin(member, symbols.Compilation.Assembly)
+            ? null
+            : "not accessible from this assembly; guard the contract where it is declared";
     }
 
     private static string? OfMethod(IMethodSymbol method, KnownSymbols symbols)
