@@ -54,8 +54,9 @@ public sealed class SwallowedFailureAnalyzer : HaAnalyzer
             {
                 var @try = (ITryOperation)operation.Operation;
                 if (@try.Syntax is not TryStatementSyntax statement
-                    || !TryStatements.Degrades(statement)
+                    || @try.Catches.IsEmpty
                     || FindCall(@try.Body, apis) is not (IInvocationOperation call, RemoteApi api)
+                    || !TryStatements.Degrades(statement, OnlyFailure(api))
                     || !places.Contains(operation.ContainingSymbol, @try)
                     || IsRepeatedOrGuarded(@try)
                     || ForgottenCalls.AreAllOf(operation.ContainingSymbol)
@@ -95,6 +96,14 @@ public sealed class SwallowedFailureAnalyzer : HaAnalyzer
             api.Product,
             nextStep));
     }
+
+    /// <summary>The exception that a client makes of every failure, its timeout included.</summary>
+    private static string? OnlyFailure(RemoteApi api) => api.Product switch
+    {
+        "Flurl" => "FlurlHttpException",
+        "a gRPC client" => "RpcException",
+        _ => null,
+    };
 
     /// <summary>The first remote call the try stands around. Databases are left out: nobody guards a unit of work.</summary>
     private static (IInvocationOperation Call, RemoteApi Api)? FindCall(IOperation body, RemoteApis apis)
