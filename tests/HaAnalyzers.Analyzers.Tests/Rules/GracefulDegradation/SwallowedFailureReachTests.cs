@@ -28,6 +28,17 @@ public sealed class SwallowedFailureReachTests
         """);
 
     [Theory]
+    [InlineData("catch (RpcException e) when (e.StatusCode == StatusCode.NotFound) { return \"\"; }", false)]
+    [InlineData("catch (RpcException) { return \"\"; }", true)]
+    public Task ExceptionOfGrpc_CatchesAll(string handler, bool isReported) => VerifyAsync($$"""
+        using Grpc.Core;
+
+        public abstract class Greeter : ClientBase<Greeter> { public abstract Task<string> HelloAsync(); }
+
+        public sealed class Page(Greeter greeter) { public async Task<string> OfAsync() { try { return await greeter.{{(isReported ? "[|HelloAsync|]" : "HelloAsync")}}(); } {{handler}} } }
+        """);
+
+    [Theory]
     [InlineData("FlurlHttpException", "http.GetStringAsync(\"/\")")]
     [InlineData("RpcException", "http.GetStringAsync(\"/\")")]
     public Task ExceptionOfAnotherClient_CatchesNothing(string exception, string call) => VerifyAsync($$"""
@@ -63,6 +74,18 @@ public sealed class SwallowedFailureReachTests
         public sealed class Weather(IRequests requests)
         {
             public async Task<string> TodayAsync() { try { return await requests.{{(isReported ? "[|GetAsync|]" : "GetAsync")}}("/"); } catch (Exception) { return ""; } }
+        }
+        """);
+
+    [Theory]
+    [InlineData("MigrateTemplates", false)]
+    [InlineData("TemplateMigration", false)]
+    [InlineData("TemplateMigrator", false)]
+    [InlineData("Templates", true)]
+    public Task Migration_KeepsNobodyWaiting(string type, bool isReported) => VerifyAsync($$"""
+        public static class {{type}}
+        {
+            public static async Task RunAsync(HttpClient http) { try { await http.{{(isReported ? "[|GetStringAsync|]" : "GetStringAsync")}}("/"); } catch (Exception) { Console.WriteLine(); } }
         }
         """);
 
