@@ -20,7 +20,7 @@ internal sealed class ProgramNames
 
     private static readonly HashSet<string> PipelineTypes = new(StringComparer.Ordinal) { "IApplicationBuilder" };
 
-    private static readonly ImmutableArray<string> OtherConcerns = ImmutableArray.Create("Health", "Migrat", "Seed");
+    private static readonly ImmutableArray<string> OtherConcerns = ImmutableArray.Create("Health", "Migrat", "Seed", "Database");
 
     private static readonly SharedKnowledge<Compilation, ProgramNames> Known = new(compilation => new ProgramNames(compilation));
 

@@ -42,6 +42,7 @@ internal sealed class RemoteApis
 
     private readonly Lazy<ILookup<string, RemoteApi>> _configured;
     private readonly bool _keepsDataLocally;
+    private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<ITypeSymbol, RemoteApi?> _known = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, RemoteApi?> _calls = new(SymbolEqualityComparer.Default);
 
@@ -49,6 +50,7 @@ internal sealed class RemoteApis
     {
         _configured = new Lazy<ILookup<string, RemoteApi>>(() => Configured(compilation, options));
         _keepsDataLocally = DatabaseProviders.AreLocal(compilation);
+        _compilation = compilation;
     }
 
     /// <summary>All rules share what they have found out about the types and methods of a compilation.</summary>
@@ -115,6 +117,19 @@ internal sealed class RemoteApis
     /// <summary>An interface that Refit or RestEase implements over HTTP.</summary>
     public static bool IsHttpContract(ITypeSymbol? type) =>
         type is { TypeKind: TypeKind.Interface } && type.GetMembers().OfType<IMethodSymbol>().Any(IsHttpMethod);
+
+    /// <summary>
+    /// An interface of the solution that sends requests for others, as its answers say: through one such, a program calls many services, so it
+    /// is a client of HTTP like any other, and what stands in front of it is the contract. One that is classified has answered for all of them.
+    /// </summary>
+    private bool IsHttpTransport(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Interface } contract
+        && contract.GetMembers().OfType<IMethodSymbol>().Any(method => method.OriginalDefinition.ReturnType is INamedTypeSymbol
+        {
+            Name: "Task" or "ValueTask", TypeArguments: [{ Name: "HttpResponseMessage", ContainingNamespace: { Name: "Http", ContainingNamespace.Name: "Net" } }],
+        })
+        && SolutionAssemblies.IsOwn(contract.ContainingAssembly, _compilation)
+        && !Classification.IsClassified(contract, KnownSymbols.For(_compilation));
 
     private static bool IsHttpMethod(IMethodSymbol method) => method.GetAttributes().Any(attribute => attribute.AttributeClass?.BaseType is
     {
@@ -187,7 +202,7 @@ internal sealed class RemoteApis
             ? null
             : FindIn(Table, type, _keepsDataLocally)
                 ?? FindIn(_configured.Value, type)
-                ?? (IsHttpContract(type) ? new RemoteApi(FullName(type), "HTTP", RemoteKind.Service, ImmutableArray<string>.Empty) : null);
+                ?? (IsHttpContract(type) || IsHttpTransport(type) ? new RemoteApi(FullName(type), "HTTP", RemoteKind.Service, ImmutableArray<string>.Empty) : null);
 
     private static RemoteApi? FindIn(ILookup<string, RemoteApi> table, ITypeSymbol type, bool keepsDataLocally = false) => Ancestors(type)
         .Concat(type.AllInterfaces)

@@ -12,9 +12,7 @@ internal static class TestProjects
     {
         "HaAnalyzers.Testing",
         "xunit.core",
-        "xunit.assert",
         "xunit.v3.core",
-        "xunit.v3.assert",
         "nunit.framework",
         "MSTest.TestFramework",
         "Microsoft.VisualStudio.TestPlatform.TestFramework",
@@ -23,6 +21,13 @@ internal static class TestProjects
         "BenchmarkDotNet.Annotations",
     };
 
-    public static bool IsTestProject(Compilation compilation) =>
-        compilation.ReferencedAssemblyNames.Any(reference => TestFrameworks.Contains(reference.Name));
+    /// <summary>
+    /// Without a framework nothing runs as a test. Libraries for tests are written with assertions alone, but a program that gets them through
+    /// one of its libraries is in production.
+    /// </summary>
+    private static readonly HashSet<string> Assertions = new(StringComparer.OrdinalIgnoreCase) { "xunit.assert", "xunit.v3.assert" };
+
+    public static bool IsTestProject(Compilation compilation) => compilation.ReferencedAssemblyNames.Any(reference =>
+        TestFrameworks.Contains(reference.Name)
+        || (Assertions.Contains(reference.Name) && compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary));
 }

@@ -31,12 +31,17 @@ internal static class TryStatements
     };
 
     /// <summary>A clause catches everything, nothing that a dependency throws is thrown again, and execution goes on to an answer.</summary>
-    public static bool Degrades(TryStatementSyntax statement)
+    public static bool Degrades(TryStatementSyntax statement) => Degrades(statement, null);
+
+    /// <inheritdoc cref="Degrades(TryStatementSyntax)"/>
+    /// <param name="statement">The statement.</param>
+    /// <param name="onlyFailure">The exception that every failure of the dependency becomes, if there is one: who catches it catches everything.</param>
+    public static bool Degrades(TryStatementSyntax statement, string? onlyFailure)
     {
         foreach (CatchClauseSyntax clause in statement.Catches)
         {
             bool rethrows = Throws(clause.Block);
-            if (IsCatchAll(clause))
+            if (IsCatchAll(clause, onlyFailure))
             {
                 return !rethrows && !(CompletesNormally(clause.Block) && IsFollowedByThrow(statement));
             }
@@ -50,8 +55,8 @@ internal static class TryStatements
         return false;
     }
 
-    private static bool IsCatchAll(CatchClauseSyntax clause) =>
-        (clause.Declaration is null || SimpleName(clause.Declaration.Type) == "Exception")
+    private static bool IsCatchAll(CatchClauseSyntax clause, string? onlyFailure) =>
+        (clause.Declaration is null || SimpleName(clause.Declaration.Type) is var caught && (caught == "Exception" || caught == onlyFailure))
         && (clause.Filter is null || OnlyExcludesCancellation(clause.Filter.FilterExpression));
 
     private static bool OnlyExcludesCancellation(ExpressionSyntax expression) => expression switch

@@ -22,6 +22,7 @@ internal sealed class UserFacingCode
     {
         if (member.ContainingType is not { } type
             || member.Name is "Dispose" or "DisposeAsync" or "StartAsync" or "StopAsync" or "ExecuteAsync"
+            || IsMigration(type)
             || (SymbolEqualityComparer.Default.Equals(member, _entryPoint) && !IsInEndpoint(operation))
             || _fallbacks.Contains(member))
         {
@@ -59,6 +60,12 @@ internal sealed class UserFacingCode
 
         return false;
     }
+
+    /// <summary>What brings data up to date runs before anybody is served.</summary>
+    private static bool IsMigration(INamedTypeSymbol type) =>
+        type.Name.StartsWith("Migrate", System.StringComparison.Ordinal)
+        || type.Name.EndsWith("Migration", System.StringComparison.Ordinal)
+        || type.Name.EndsWith("Migrator", System.StringComparison.Ordinal);
 
     private static bool IsBackground(INamedTypeSymbol type) => type.Name is "IHostedService" or "IHealthCheck" or "IHealthCheckPublisher" or "IJob" or "IStartupFilter";
 }

@@ -117,7 +117,7 @@ internal sealed class RemoteUses
         {
             _handedToBase ??= invocation.Arguments.Select(argument => Handed(argument.Value)).FirstOrDefault(api => api is not null);
         }
-        else if ((_apis.FindCall(invocation) ?? ThroughQuery(invocation) ?? ThroughHelper(invocation)) is { } api)
+        else if ((_apis.FindCall(invocation) ?? ThroughQuery(invocation) ?? ThroughHelper(invocation)) is { } api && !BelongsToAnother(invocation, api, context.Compilation))
         {
             _reached.TryAdd(caller, api);
         }
@@ -132,6 +132,16 @@ internal sealed class RemoteUses
             _calls.Add((caller, called.OriginalDefinition));
         }
     }
+
+    /// <summary>A query of another contract that is only run here; one that was handed in can be nothing else where nothing remote is held.</summary>
+    private bool BelongsToAnother(IInvocationOperation invocation, RemoteApi api, Compilation compilation) =>
+        api.Kind == RemoteKind.Database
+        && QueryOrigins.Of(invocation, compilation) switch
+        {
+            QueryOrigin.Contract => true,
+            QueryOrigin.Caller => (_apis.Find(_type) ?? _holdings.Find(_type)) is null,
+            _ => false,
+        };
 
     /// <summary>A query that a class with a database runs.</summary>
     private RemoteApi? ThroughQuery(IInvocationOperation invocation) =>

@@ -36,6 +36,11 @@ public sealed class SwallowedFailureAnalyzer : HaAnalyzer
         "The catch shows that the program can do without the answer. It still asks for it each time, and during an outage each time takes "
             + "as long as the timeout. A guard gives the same answer at once, and asks again when there is hope.");
 
+    /// <summary>By product, the exception that its client makes of every failure, its timeout included.</summary>
+    private static readonly ImmutableDictionary<string, string> OnlyFailures = ImmutableDictionary<string, string>.Empty
+        .Add("Flurl", "FlurlHttpException")
+        .Add("a gRPC client", "RpcException");
+
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ImmutableArray.Create(Rule);
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
@@ -54,8 +59,9 @@ public sealed class SwallowedFailureAnalyzer : HaAnalyzer
             {
                 var @try = (ITryOperation)operation.Operation;
                 if (@try.Syntax is not TryStatementSyntax statement
-                    || !TryStatements.Degrades(statement)
+                    || !MayDegrade(statement)
                     || FindCall(@try.Body, apis) is not (IInvocationOperation call, RemoteApi api)
+                    || !TryStatements.Degrades(statement, OnlyFailure(api))
                     || !places.Contains(operation.ContainingSymbol, @try)
                     || IsRepeatedOrGuarded(@try)
                     || ForgottenCalls.AreAllOf(operation.ContainingSymbol)
@@ -95,6 +101,12 @@ public sealed class SwallowedFailureAnalyzer : HaAnalyzer
             api.Product,
             nextStep));
     }
+
+    /// <summary>Asked first, because it needs no more than the syntax.</summary>
+    private static bool MayDegrade(TryStatementSyntax statement) =>
+        TryStatements.Degrades(statement) || OnlyFailures.Values.Any(failure => TryStatements.Degrades(statement, failure));
+
+    private static string? OnlyFailure(RemoteApi api) => OnlyFailures.TryGetValue(api.Product, out string? failure) ? failure : null;
 
     /// <summary>The first remote call the try stands around. Databases are left out: nobody guards a unit of work.</summary>
     private static (IInvocationOperation Call, RemoteApi Api)? FindCall(IOperation body, RemoteApis apis)

@@ -24,7 +24,7 @@ internal static class ToldFailures
                 return false;
             }
 
-            isTold |= answers.Count > 0 || SetsHttpStatus(clause) || IsShown(clause, exceptions);
+            isTold |= answers.Count > 0 || SetsHttpStatus(clause) || IsShown(clause, exceptions) || IsFollowedByHttpError(@try);
         }
 
         return isTold;
@@ -34,6 +34,14 @@ internal static class ToldFailures
     {
         TargetMethod: { Name: "Problem" or "StatusCode" or "InternalServerError" or "NotFound" or "BadRequest", ContainingType.Name: "ControllerBase" or "Results" or "TypedResults" },
     };
+
+    /// <summary>What comes after a clause that only logs is its answer.</summary>
+    private static bool IsFollowedByHttpError(ITryOperation @try) =>
+        @try.Parent is IBlockOperation { Operations: var statements }
+        && statements.IndexOf(@try) + 1 is var next
+        && next < statements.Length
+        && statements[next] is IReturnOperation { ReturnedValue: { } answer }
+        && IsHttpError(answer);
 
     private static bool SetsHttpStatus(ICatchClauseOperation clause) => clause.Handler.Descendants().OfType<ISimpleAssignmentOperation>()
         .Any(assignment => assignment.Target is IPropertyReferenceOperation { Property: { Name: "StatusCode", ContainingType.Name: "HttpResponse" } });

@@ -108,6 +108,75 @@ public sealed class UnclassifiedReachTests
             assembly,
             "namespace Microsoft.Extensions.AI { public interface IChatClient; } public sealed class Embedder : Microsoft.Extensions.AI.IChatClient { public Task<string> AskAsync() => Task.FromResult(\"\"); }"));
 
+    [Theory]
+    [InlineData("[Critical(\"…\")] public interface IRequests { Task<HttpResponseMessage> SendAsync(string path); }", "SendAsync(path)")]
+    [InlineData("public interface IRequests { Task<string> SignAsync(HttpRequestMessage request); }", "SignAsync(new HttpRequestMessage())")]
+    [InlineData("public interface IRequests { Task<HttpResponseMessage> SendAsync(string path); string Combine(string path); }", "Combine(path)")]
+    public Task ContractInFrontOfNoTransport_IsSilent(string transport, string call) => VerifyAsync($$"""
+        {{transport}}
+
+        public interface IWeather { Task<object> OfAsync(string path); }
+
+        public sealed class Weather(IRequests requests) : IWeather { public async Task<object> OfAsync(string path) { await Task.Yield(); return requests.{{call}}; } }
+        """);
+
+    [Theory]
+    [InlineData("await requests.SendAsync(path)")]
+    [InlineData("await requests.GetAsync<string>(path)")]
+    [InlineData("await AskAsync(path)")]
+    public Task ContractInFrontOfTransport_IsReported(string call) => VerifyAsync(
+        $$"""
+        public interface IWeather { Task<object> OfAsync(string path); }
+
+        public sealed class Weather(IRequests requests) : [|IWeather|]
+        {
+            public async Task<object> OfAsync(string path) => {{call}};
+            private Task<string> AskAsync(string path) => requests.GetAsync<string>("/" + path);
+        }
+
+        public interface IReports { Task<object> MonthAsync(); }
+
+        public sealed class Reports(IWeather weather) : IReports { public Task<object> MonthAsync() => weather.OfAsync("month"); }
+        """,
+        TestProject.ServiceLibrary.WithProject(
+            "Transport", "public interface IRequests { Task<HttpResponseMessage> SendAsync(string path); Task<T> GetAsync<T>(string path); }"));
+
+    [Theory]
+    [InlineData("IStore store", "await store.All().Where(order => order.Id > 0).ToListAsync()", false)]
+    [InlineData("IStore store", "await store.Orders.AsNoTracking().ToListAsync()", false)]
+    [InlineData("IStore store", "await Filtered(store.All(), 1)", false)]
+    [InlineData("IStore store", "await Narrowed(store)", false)]
+    [InlineData("IStore store, Shop shop", "await Filtered(store.All(), shop.Id)", true)]
+    [InlineData("IStore store", "await store.Context().Orders.ToListAsync()", true)]
+    [InlineData("Shop shop", "await shop.Orders.Where(order => order.Id > 0).ToListAsync()", true)]
+    [InlineData("IServiceProvider services", "await services.GetRequiredService<Shop>().Orders.ToListAsync()", true)]
+    public Task QueryOfAnotherContract_BelongsToIt(string held, string call, bool isReported) => VerifyAsync($$"""
+        using Microsoft.EntityFrameworkCore;
+
+        public sealed class Order { public int Id { get; set; } }
+        public sealed class Shop : DbContext { public int Id => 1; public DbSet<Order> Orders => Set<Order>(); }
+
+        [Critical("…")]
+        public interface IStore { DbSet<Order> Orders { get; } IQueryable<Order> All(); Shop Context(); }
+
+        public interface IReports { Task<List<Order>> MonthAsync(); }
+
+        public sealed class Reports({{held}}) : {{(isReported ? "[|IReports|]" : "IReports")}}
+        {
+            public async Task<List<Order>> MonthAsync() => {{call}};
+
+            private static Task<List<Order>> Filtered(IQueryable<Order> orders, int id) => orders.Where(order => order.Id > id).ToListAsync();
+
+            private static async Task<List<Order>> Narrowed(IStore store)
+            {
+                IQueryable<Order> orders;
+                orders = store.All();
+                orders = orders.Where(order => order.Id > 0);
+                return await orders.ToListAsync();
+            }
+        }
+        """);
+
     private static Task VerifyAsync(string source, TestProject? project = null) =>
         RuleVerifier<UnclassifiedDependencyAnalyzer>.VerifyAsync(source, project ?? TestProject.ServiceLibrary);
 }

@@ -32,6 +32,7 @@ public sealed class MissingLoadSheddingTests
     [InlineData("public static void MapDefaultEndpoints(this WebApplication app) { }", "app.MapDefaultEndpoints(); ")]
     [InlineData("public static void UseDefaultHealthChecks(this IApplicationBuilder app) { }", "app.UseDefaultHealthChecks(); ")]
     [InlineData("public static void MigrateDatabase(this WebApplication app) { }", "app.MigrateDatabase(); ")]
+    [InlineData("public static void InitialiseDatabase(this WebApplication app) { }", "app.InitialiseDatabase(); ")]
     [InlineData("public static void MapOrders(this Microsoft.AspNetCore.Routing.IEndpointRouteBuilder routes) { }", "app.MapOrders(); ")]
     public Task MethodOfAnotherProjectThatMapsEndpoints_LimitsNothing(string method, string pipeline) => VerifyAsync(
         SheddingPrograms.Program("", pipeline + Endpoint + " app.[|Run|]();"), SheddingPrograms.Web.WithProject("Defaults", $"public static class Defaults {{ {method} }}"));
