@@ -31,7 +31,7 @@ internal sealed class RemoteUses
     }
 
     public void CollectFrom(SymbolStartAnalysisContext start) => start.RegisterOperationAction(
-        context => Collect(context.Operation, context.ContainingSymbol), OperationKind.Invocation, OperationKind.PropertyReference);
+        context => Collect(context.Operation, context.ContainingSymbol, context.Compilation), OperationKind.Invocation, OperationKind.PropertyReference);
 
     /// <summary>The same, where nobody hands out the operations: dear, because the class has to be bound for it.</summary>
     public void CollectFrom(Compilation compilation, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ internal sealed class RemoteUses
             {
                 foreach (IOperation operation in root.DescendantsAndSelf())
                 {
-                    Collect(operation, member);
+                    Collect(operation, member, compilation);
                 }
             }
         }
@@ -98,7 +98,7 @@ internal sealed class RemoteUses
         _ => symbol.OriginalDefinition,
     };
 
-    private void Collect(IOperation operation, ISymbol containingSymbol)
+    private void Collect(IOperation operation, ISymbol containingSymbol, Compilation compilation)
     {
         ISymbol caller = Member(containingSymbol);
         if (operation is IPropertyReferenceOperation property)
@@ -117,7 +117,7 @@ internal sealed class RemoteUses
         {
             _handedToBase ??= invocation.Arguments.Select(argument => Handed(argument.Value)).FirstOrDefault(api => api is not null);
         }
-        else if ((_apis.FindCall(invocation) ?? ThroughQuery(invocation) ?? ThroughHelper(invocation)) is { } api && !BelongsToAnother(invocation, api, context.Compilation))
+        else if ((_apis.FindCall(invocation) ?? ThroughQuery(invocation) ?? ThroughHelper(invocation)) is { } api && !BelongsToAnother(invocation, api, compilation))
         {
             _reached.TryAdd(caller, api);
         }
