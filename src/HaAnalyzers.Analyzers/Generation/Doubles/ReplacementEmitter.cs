@@ -12,7 +12,7 @@ internal static class ReplacementEmitter
     public static string Emit()
     {
         var writer = new SourceWriter();
-        RegistrationEmitter.WriteHeader(writer);
+        RegistrationEmitter.WriteHeader(writer, []);
         using (writer.Open("namespace Microsoft.Extensions.DependencyInjection"))
         {
             writer.Line("/// <summary>Puts fault doubles in the place of dependencies.</summary>");

@@ -18,7 +18,7 @@ internal static class HealthChecksEmitter
     public static string Emit(IReadOnlyList<ProbeModel> probes)
     {
         var writer = new SourceWriter();
-        RegistrationEmitter.WriteHeader(writer);
+        RegistrationEmitter.WriteHeader(writer, probes.SelectMany(probe => probe.SuppressedWarnings).Distinct().OrderBy(id => id, StringComparer.Ordinal));
         using (writer.Open("namespace Microsoft.Extensions.DependencyInjection"))
         {
             writer.Line("/// <summary>Adds the health checks of the dependencies.</summary>");

@@ -9,6 +9,7 @@ namespace HaAnalyzers.Analyzers.Generation.Model;
 /// <param name="AnswersFitness">Whether the answer is a <see langword="bool"/>.</param>
 /// <param name="TimeoutMilliseconds">As declared.</param>
 /// <param name="CacheMilliseconds">As declared.</param>
+/// <param name="SuppressedWarnings">Warnings that mentioning contract and member brings.</param>
 internal sealed record ProbeModel(
     string Contract,
     string FullName,
@@ -17,4 +18,5 @@ internal sealed record ProbeModel(
     bool IsAwaited,
     bool AnswersFitness,
     int TimeoutMilliseconds,
-    int CacheMilliseconds);
+    int CacheMilliseconds,
+    EquatableArray<string> SuppressedWarnings);

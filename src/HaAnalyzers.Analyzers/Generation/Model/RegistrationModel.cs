@@ -7,8 +7,10 @@ namespace HaAnalyzers.Analyzers.Generation.Model;
 /// <param name="Fallback">The implementation that answers instead, if there is one.</param>
 /// <param name="Pipeline">The name of the pipeline that runs each call, if there is one.</param>
 /// <param name="Generic">What a generic contract needs besides, or <see langword="null"/>.</param>
+/// <param name="SuppressedWarnings">Warnings that mentioning the contract brings.</param>
 internal sealed record RegistrationModel(
-    string Contract, string FullName, string Guard, FallbackImplementationModel? Fallback, string? Pipeline, GenericGuardModel? Generic)
+    string Contract, string FullName, string Guard, FallbackImplementationModel? Fallback, string? Pipeline, GenericGuardModel? Generic,
+    EquatableArray<string> SuppressedWarnings)
 {
     public static RegistrationModel Of(ContractModel contract) => new(
         contract.Type,
@@ -18,7 +20,8 @@ internal sealed record RegistrationModel(
         contract.Pipeline,
         contract.TypeParameters.Length == 0
             ? null
-            : new GenericGuardModel(contract.GuardName, contract.TypeParameters, contract.Constraints, contract.OptionAssignments));
+            : new GenericGuardModel(contract.GuardName, contract.TypeParameters, contract.Constraints, contract.OptionAssignments),
+        contract.SuppressedWarnings);
 }
 
 /// <summary>The guard of a generic contract, for which the composition root has a class that the container can create.</summary>

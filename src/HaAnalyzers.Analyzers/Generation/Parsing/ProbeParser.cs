@@ -40,7 +40,8 @@ internal static class ProbeParser
             isAwaited,
             awaited?.SpecialType == SpecialType.System_Boolean,
             Milliseconds(attribute, OptionRange.TimeoutMilliseconds),
-            Milliseconds(attribute, OptionRange.CacheMilliseconds));
+            Milliseconds(attribute, OptionRange.CacheMilliseconds),
+            new EquatableArray<string>(Warnings(contract, method)));
     }
 
     /// <summary>Why nobody can ask the probe, as the end of a sentence that begins with "it"; <see langword="null"/> where somebody can.</summary>
@@ -74,6 +75,14 @@ internal static class ProbeParser
         IParameterSymbol? token = Token(method, symbols);
         return method.Parameters.FirstOrDefault(
             parameter => !SymbolEqualityComparer.Default.Equals(parameter, token) && !parameter.IsOptional && !parameter.IsParams);
+    }
+
+    private static IEnumerable<string> Warnings(INamedTypeSymbol contract, IMethodSymbol method)
+    {
+        var warnings = new WarningsOfTypes();
+        warnings.AddType(contract);
+        warnings.AddMember(method);
+        return warnings.Ids;
     }
 
     /// <summary>Only tasks are awaited, and nothing is enumerated.</summary>

@@ -81,7 +81,8 @@ internal static class ReferencedContracts
             contract.ContainingNamespace.IsGlobalNamespace ? "global::" + name : $"{contract.ContainingNamespace.ToDisplayString(SymbolFormats.Qualified)}.{name}",
             fallback,
             pipeline,
-            parameters.Count == 0 ? null : Generic(contract, declaration, name, parameters, symbols));
+            parameters.Count == 0 ? null : Generic(contract, declaration, name, parameters, symbols),
+            new EquatableArray<string>(WarningsOfTypes.Of(contract)));
     }
 
     private static GenericGuardModel Generic(

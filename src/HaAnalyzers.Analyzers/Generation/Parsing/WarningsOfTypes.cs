@@ -16,12 +16,21 @@ internal sealed class WarningsOfTypes
 
     public IEnumerable<string> Ids => _ids;
 
+    /// <summary>Those that naming one type brings.</summary>
+    public static IEnumerable<string> Of(ITypeSymbol type)
+    {
+        var warnings = new WarningsOfTypes();
+        warnings.AddType(type);
+        return warnings.Ids;
+    }
+
     public void AddMember(ISymbol member)
     {
         Add(member);
         switch (member)
         {
             case IMethodSymbol method:
+                AddTrimming(method.GetReturnTypeAttributes());
                 AddType(method.ReturnType);
                 AddParameters(method.Parameters);
                 AddTypeParameters(method.TypeParameters);
@@ -66,6 +75,7 @@ internal sealed class WarningsOfTypes
     {
         foreach (IParameterSymbol parameter in parameters)
         {
+            AddTrimming(parameter.GetAttributes());
             AddType(parameter.Type);
         }
     }
@@ -74,6 +84,7 @@ internal sealed class WarningsOfTypes
     {
         foreach (ITypeParameterSymbol parameter in parameters.Where(_seen.Add))
         {
+            AddTrimming(parameter.GetAttributes());
             foreach (ITypeSymbol constraint in parameter.ConstraintTypes)
             {
                 AddType(constraint);
@@ -86,8 +97,11 @@ internal sealed class WarningsOfTypes
         if (accessor is not null)
         {
             Add(accessor);
+            AddTrimming(accessor.GetReturnTypeAttributes());
         }
     }
+
+    private void AddTrimming(IEnumerable<AttributeData> attributes) => _ids.UnionWith(TrimmingWarnings.Of(attributes));
 
     private void Add(ISymbol symbol)
     {
@@ -96,6 +110,7 @@ internal sealed class WarningsOfTypes
             return;
         }
 
+        AddTrimming(symbol.GetAttributes());
         foreach (AttributeData attribute in symbol.GetAttributes())
         {
             string? id = attribute.AttributeClass switch
@@ -103,6 +118,7 @@ internal sealed class WarningsOfTypes
                 { Name: "ExperimentalAttribute" } => attribute.ConstructorArguments is [{ Value: string experiment }] ? experiment : null,
                 { Name: "ObsoleteAttribute" } =>
                     attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "DiagnosticId").Value.Value as string,
+                { Name: "RequiresPreviewFeaturesAttribute" } => "CA2252",
                 _ => null,
             };
             if (id is not null && id.Length > 0 && id.All(c => char.IsLetterOrDigit(c) || c == '_'))
