@@ -26,6 +26,12 @@ public sealed class ConsumerMatrixTests
             public virtual T Get<TKey>(TKey key, ref int position, string name = null, params object[] rest) where TKey : struct { return null; }
             public virtual int this[int index] { get { return index; } protected set { } }
             public abstract int Limit { get; init; }
+            public abstract int Written { get; protected set; }
+            public abstract int Read { protected get; set; }
+            public abstract int First { get; private protected init; }
+            [Obsolete] public virtual int Old { get; [Obsolete("…")] set; }
+            [System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(Name))] public virtual void Load() { Name = ""; }
+            public virtual string Name { get; protected set; }
             protected internal virtual Task<T> GetAsync(CancellationToken token = default) { return null; }
             public void Dispose() { Dispose(true); }
             protected virtual void Dispose(bool disposing) { }
@@ -43,9 +49,9 @@ public sealed class ConsumerMatrixTests
                 internal interface IInner<in T> { void Write<TValue>(T value, TOuter outer, TValue[] values) where TValue : unmanaged, Enum; }
             }
 
-            internal interface IFirst { int Same(int id); string Name { get; } }
+            internal interface IFirst { int Same(int id); string Name { get; } int Pair((int Id, int Count) pair, List<object> any); int Swap<T>((T Id, int) pair, dynamic[] any); }
 
-            internal interface ISecond { int Same(int id); string Name { get; set; } }
+            internal interface ISecond { int Same(int id); string Name { get; set; } int Pair((int First, int Second) pair, List<dynamic> any); int Swap<TOther>((TOther, int Count) pair, object[] any); }
 
             [NonCritical("less without it", Granularity = BreakerGranularity.Member)]
             internal interface @event<T, TResult> : IFirst, ISecond, IDisposable, IAsyncDisposable

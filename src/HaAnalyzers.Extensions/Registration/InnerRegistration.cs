@@ -7,11 +7,16 @@ namespace HaAnalyzers.Extensions;
 internal static class InnerRegistration
 {
     private const string Prefix = "ha:inner";
+    private const string DecoratedSuffix = "+Decorated";
 
     public static string Key(int index) => index == 0 ? Prefix : FormattableString.Invariant($"{Prefix}:{index}");
 
-    public static bool IsInner(ServiceDescriptor descriptor) =>
-        descriptor is { IsKeyedService: true, ServiceKey: string key } && key.StartsWith(Prefix, StringComparison.Ordinal);
+    /// <summary>
+    /// Behind a guard, or behind a decorator of Scrutor, which keeps what it decorates under a key of its own: what stands in front is guarded,
+    /// and two guards would take each other's fallback for an answer.
+    /// </summary>
+    public static bool IsInner(ServiceDescriptor descriptor) => descriptor is { IsKeyedService: true, ServiceKey: string key }
+        && (key.StartsWith(Prefix, StringComparison.Ordinal) || key.EndsWith(DecoratedSuffix, StringComparison.Ordinal));
 
     /// <summary>The same registration under another key.</summary>
     public static ServiceDescriptor Move(ServiceDescriptor original, string innerKey)

@@ -25,6 +25,8 @@ public sealed class GuardShapeTests
         "int Limit { get; set; } string? Name { get; set; } int Written { set; } int First { get; init; }",
         "[DefaultFallback(3), OmitFallback(\"…\")] int Limit { get; set; }",
         "string this[int row, int column = 1] { get; set; } [EmptyFallback] string this[string key] { get; } int Items();",
+        "string this[int row, params int[] columns] { get; set; } int this[params string[] names] { set; }",
+        "[System.Diagnostics.CodeAnalysis.DoesNotReturn] void Stop(); [System.Diagnostics.CodeAnalysis.DoesNotReturn] int Exit(int code);",
         "event EventHandler Changed; event Action<string?>? Renamed;",
         "IAsyncEnumerable<int> StreamAsync(int id, CancellationToken cancellationToken = default);",
         "[EmptyFallback] IAsyncEnumerable<string?> StreamAsync<TKey>(TKey guard, int attempt, string reason) where TKey : notnull;",
@@ -43,6 +45,7 @@ public sealed class GuardShapeTests
         "[DefaultFallback] int Count();",
         "[DefaultFallback(-1)] ValueTask<long> CountAsync();",
         "[DefaultFallback(200)] Task<byte> CountAsync();",
+        "[DefaultFallback(5)] nuint? Size();",
         "[DefaultFallback(-7)] int? Find();",
         "[DefaultFallback(\"a \\\"b\\\"\\n\")] Task<string> NameAsync();",
         "[DefaultFallback(DayOfWeek.Friday)] DayOfWeek Day();",
@@ -85,6 +88,8 @@ public sealed class GuardShapeTests
         "void Spans(Span<byte> a, ReadOnlySpan<char> b, scoped Span<int> c);",
         "Task ParamsAsync(string a, params object?[] rest);",
         "Task DefaultsAsync(int a = 3, string? b = null, string c = \"x\\\"y\", DayOfWeek d = DayOfWeek.Monday, decimal e = 1.5m, double f = double.NaN, char g = '\\'', bool h = true, DateTime i = default, CancellationToken j = default);",
+        "int Optional([System.Runtime.InteropServices.Optional, System.Runtime.InteropServices.DefaultParameterValue(5)] int a, object b, [System.Runtime.InteropServices.Optional] object c, int d = 3);",
+        "int Position(ref readonly int position = 3); int Refs(int a);",
         "Task TokensAsync(CancellationToken first, CancellationToken second);",
         "Task KeywordsAsync(int @class, string @event, int @await, int async);",
         "Task CollidingAsync(int guard, int answer, int reason, int call, int pending, int result, int outcome, int exception, int failure, int cached, int age);",
@@ -117,6 +122,7 @@ public sealed class GuardShapeTests
         "static int Helper() => 3; int Seen();",
         "[Obsolete(\"old\", true)] Task OldAsync(); [Obsolete] int Old { get; }",
         "int Level { get; internal set; } int this[int id] { internal get; set; }", "int Level { get => 1; internal set { } } int Other();",
+        "[System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode(\"…\")] int Reflect([System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All)] Type type);",
     ];
 
     public static IEnumerable<TheoryDataRow<string>> MembersThatTakeValues =>
@@ -131,6 +137,36 @@ public sealed class GuardShapeTests
     [MemberData(nameof(MembersThatTakeValues))]
     public void MemberInPipeline_CompilesWithoutWarning(string members) =>
         AssertCompilesWithoutWarning("\"less without it\", Pipeline = \"two \\\"tries\\\"\"", members);
+
+    [Theory]
+    [InlineData("[System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode(\"…\")] int Load();", "IL2046")]
+    [InlineData("[System.Diagnostics.CodeAnalysis.RequiresDynamicCode(\"…\")] Task<int> LoadAsync();", "IL3050")]
+    [InlineData("int Load([System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All)] Type type);", "IL2067")]
+    [InlineData("int Load<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All)] T>();", "IL2091")]
+    public void WarningOfTrimming_IsLeftToCallersOfTheContract(string members, string warning)
+    {
+        GeneratorRun run = Run("\"less without it\"", members, LanguageVersion.CSharp12);
+        Assert.All(["Shop.ThingGuard", "Shop.FaultyThing"], type => Assert.Contains(
+            run.Output.GetTypeByMetadataName(type)!.GetAttributes(),
+            attribute => attribute is { AttributeClass.Name: "UnconditionalSuppressMessageAttribute", ConstructorArguments: [_, { Value: string id }] } && id == warning));
+    }
+
+    [Fact]
+    public void ContractWithWarningsOfItsOwn_IsRegisteredWithoutThem() => Assert.Empty(GeneratorRun.Of(
+        """
+        using System.Diagnostics.CodeAnalysis;
+        [Experimental("SHOP001"), NonCritical("less without it")] public interface IRisky { int Count(); }
+        [Experimental("SHOP002"), NonCritical("less without it")] public interface IRiskyRows<T> where T : IRisky { int Count(); }
+        [Obsolete("…", DiagnosticId = "SHOP003"), NonCritical("less without it")] public interface IOld { int Count(); }
+        [Experimental("SHOP004"), Critical("nothing without it")] public interface IAccounts { [ReadinessProbe] Task PingAsync(CancellationToken token); }
+        """).ComplaintsAboutGeneratedCode);
+
+    [Fact]
+    public void DynamicArgument_NeedsNoBinderInTheKeyOfItsAnswer() => Assert.Contains(
+        "new global::System.ValueTuple<dynamic>((object?)key)",
+        Run("\"less without it\"", "[CachedFallback, DefaultFallback] int Count(dynamic key);", LanguageVersion.CSharp12).Sources
+            .Single(source => source.HintName.StartsWith("ThingGuard", StringComparison.Ordinal)).SourceText.ToString(),
+        StringComparison.Ordinal);
 
     /// <summary>The generator over a contract of these members.</summary>
     internal static GeneratorRun Run(string declaration, string members, LanguageVersion version) => GeneratorRun.Of(

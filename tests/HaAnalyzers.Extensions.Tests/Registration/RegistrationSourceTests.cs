@@ -1,6 +1,7 @@
 using System.Net;
 using HaAnalyzers.Extensions.Tests.Contracts;
 using HaAnalyzers.Extensions.Tests.Support;
+using HaAnalyzers.Guarding;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -74,6 +75,20 @@ public sealed class RegistrationSourceTests
         Assert.IsType<PricesGuard>(prices);
         Assert.Equal("doubled live", prices.Source);
         Assert.IsType<Doubling>(provider.GetRequiredKeyedService<IPrices>(Guarded.InnerKey));
+    }
+
+    [Fact]
+    public void DecoratorBeforeTheGuard_FailsWithWhatItDecorates()
+    {
+        using ServiceProvider provider = Guarded.Provider(services =>
+        {
+            services.AddSingleton<IPrices>(new Prices { IsDown = true });
+            services.Decorate<IPrices, Doubling>();
+        });
+
+        // Not "doubled nobody": a fallback in between would count as an answer.
+        Assert.Equal("nobody", provider.GetRequiredService<IPrices>().Source);
+        Assert.Single(provider.GetServices<IGuardState>());
     }
 
     [Fact]

@@ -56,6 +56,7 @@ internal sealed class DoubleEmitter
         _writer.Line($"/// Stands in for <see cref=\"{_contract.Type.Replace('<', '{').Replace('>', '}')}\"/> in tests, and does what its script says.");
         _writer.Line("/// </summary>");
         _writer.Line(GuardEmitter.GeneratedCode);
+        GuardFile.WriteSuppressions(_writer, _contract.SuppressedWarnings);
         if (_contract.Obsolete is { } obsolete)
         {
             _writer.Line(obsolete);

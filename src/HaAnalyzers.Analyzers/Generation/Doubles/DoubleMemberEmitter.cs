@@ -62,10 +62,7 @@ internal sealed class DoubleMemberEmitter
                     }
                 }
 
-                if (member.HasInitializer)
-                {
-                    writer.Line("init => throw new global::System.NotSupportedException(\"Nobody can reach the initializer of an explicit implementation.\");");
-                }
+                MemberHeaders.WriteUnreachableAccessor(writer, member);
             }
         }
 

@@ -13,7 +13,8 @@ internal static class CacheKeys
 
     public static string KeyOf(MemberModel member)
     {
-        var names = Arguments(member).Select(parameter => parameter.Name).ToList();
+        // A key of a dynamic argument would be created by the binder at run time.
+        var names = Arguments(member).Select(parameter => (parameter.IsDynamic ? parameter.ArgumentModifier : "") + parameter.Name).ToList();
         return names.Count switch
         {
             0 => "default",

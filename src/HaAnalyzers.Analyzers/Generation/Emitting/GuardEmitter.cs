@@ -49,6 +49,7 @@ internal sealed class GuardEmitter
         _writer.Line("/// </summary>");
         _writer.Line($"/// <remarks>Non-critical because: {GuardFile.EscapeXml(_contract.Reason)}</remarks>");
         _writer.Line(GeneratedCode);
+        GuardFile.WriteSuppressions(_writer, _contract.SuppressedWarnings);
         if (_contract.Obsolete is { } obsolete)
         {
             _writer.Line(obsolete);

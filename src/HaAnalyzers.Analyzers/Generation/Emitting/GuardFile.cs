@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using HaAnalyzers.Analyzers.Generation.Model;
 
@@ -13,21 +16,39 @@ internal static class GuardFile
         writer.Line($"// The {subject} of {contract.FullName}.");
         writer.Line("#nullable enable");
         writer.Line("#pragma warning disable CS0612, CS0618 // the contract may name obsolete types");
-        if (contract.SuppressedWarnings.Count > 0)
-        {
-            writer.Line($"#pragma warning disable {string.Join(", ", contract.SuppressedWarnings)} // accepted where the contract is declared");
-        }
-
+        WriteAccepted(writer, contract.SuppressedWarnings);
         if (!contract.IsInterface)
         {
             writer.Line("#pragma warning disable CS0108 // a name of the guard may hide one of the class, which the guard does not need");
             writer.Line("#pragma warning disable CS8764, CS8765 // as below, for overrides");
         }
 
+        writer.Line("#pragma warning disable CS9200 // the contract may have a default value that should not be one");
         writer.Line("#pragma warning disable CS0419 // two references may bring a contract of one name");
-        writer.Line("#pragma warning disable CS8600, CS8601, CS8603, CS8604, CS8607, CS8766, CS8767, CS8768, CS8769 // nullability attributes of the contract are not repeated");
+        writer.Line("#pragma warning disable CS8600, CS8601, CS8603, CS8604, CS8607, CS8766, CS8767, CS8768, CS8769, CS8770, CS8774, CS8775 // nullability attributes of the contract are not repeated");
         writer.Line();
     }
+
+    /// <summary>The warnings that the compiler gives for naming contracts.</summary>
+    public static void WriteAccepted(SourceWriter writer, IEnumerable<string> ids)
+    {
+        string warnings = string.Join(", ", ids.Where(id => !IsOfTrimming(id)));
+        if (warnings.Length > 0)
+        {
+            writer.Line($"#pragma warning disable {warnings} // accepted where the contract is declared");
+        }
+    }
+
+    /// <summary>Trimming looks at the compiled code, which no pragma reaches.</summary>
+    public static void WriteSuppressions(SourceWriter writer, IEnumerable<string> ids)
+    {
+        foreach (string id in ids.Where(IsOfTrimming))
+        {
+            writer.Line($"[global::System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage(\"Trimming\", \"{id}\", Justification = \"Whoever calls the contract is told.\")]");
+        }
+    }
+
+    private static bool IsOfTrimming(string id) => id.StartsWith("IL", StringComparison.Ordinal);
 
     /// <summary>The reason is anybody's text: nothing in it may end the comment or the element.</summary>
     public static string EscapeXml(string text)

@@ -23,6 +23,7 @@ internal static class HealthChecksEmitter
         {
             writer.Line("/// <summary>Adds the health checks of the dependencies.</summary>");
             writer.Line(GuardEmitter.GeneratedCode);
+            CompositionRootFile.WriteSuppressions(writer, probes.Select(static probe => probe.Naming));
             using (writer.Open("internal static class DependencyHealthChecksBuilderExtensions"))
             {
                 writer.Line("/// <summary>");

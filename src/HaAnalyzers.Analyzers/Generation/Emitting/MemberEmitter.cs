@@ -46,10 +46,7 @@ internal sealed class MemberEmitter(SourceWriter writer, ContractModel contract,
                     }
                 }
 
-                if (member.HasInitializer)
-                {
-                    writer.Line("init => throw new global::System.NotSupportedException(\"The implementation behind the guard exists already.\");");
-                }
+                MemberHeaders.WriteUnreachableAccessor(writer, member);
             }
         }
 

@@ -27,6 +27,14 @@ internal static class MemberHeaders
         return $"{Prefix(member, member.PropertyType)}this[{string.Join(", ", indices.Select(parameter => parameter.DeclarationWithoutDefault))}]";
     }
 
+    public static void WriteUnreachableAccessor(SourceWriter writer, MemberModel member)
+    {
+        if (member.UnreachableAccessor.Length > 0)
+        {
+            writer.Line($"{member.UnreachableAccessor} => throw new global::System.NotSupportedException(\"Nobody can reach this accessor of the implementation.\");");
+        }
+    }
+
     public static string OfMethod(MemberModel member)
     {
         bool isExplicit = member.ExplicitInterface is not null;

@@ -21,6 +21,7 @@ internal static class RegistrationEmitter
         {
             writer.Line("/// <summary>Puts the generated guards in place.</summary>");
             writer.Line(GuardEmitter.GeneratedCode);
+            CompositionRootFile.WriteSuppressions(writer, registrations.Select(static registration => registration.Naming));
             using (writer.Open("internal static class GuardServiceCollectionExtensions"))
             {
                 writer.Line("/// <summary>");

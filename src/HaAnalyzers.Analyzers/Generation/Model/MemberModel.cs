@@ -54,8 +54,8 @@ internal sealed record MemberModel
     /// <summary>An accessor that takes arguments.</summary>
     public required bool IsIndexer { get; init; }
 
-    /// <summary>The property has an <c>init</c> accessor, which nobody can reach: it is implemented explicitly.</summary>
-    public required bool HasInitializer { get; init; }
+    /// <summary>The accessor that must be there and that nobody can reach, <c>init</c> or a protected one, with its modifier; otherwise empty.</summary>
+    public required string UnreachableAccessor { get; init; }
 
     /// <summary>The type of the property.</summary>
     public required string PropertyType { get; init; }
@@ -120,6 +120,8 @@ internal sealed record MemberModel
 internal sealed record ParameterModel(
     string Declaration, string DeclarationWithoutDefault, string Name, string Type, string ArgumentModifier, ParameterRole Role)
 {
+    public bool IsDynamic => ArgumentModifier == "(object?)";
+
     public bool IsToken => Role == ParameterRole.Token;
 
     /// <summary>The token of the caller, where the parameter has it.</summary>

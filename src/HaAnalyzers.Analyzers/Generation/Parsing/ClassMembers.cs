@@ -62,6 +62,8 @@ internal sealed class ClassMembers
     {
         Accessibility.Public => "public",
         Accessibility.Internal => "internal",
+        Accessibility.Protected => "protected",
+        Accessibility.ProtectedAndInternal => "private protected",
         _ => "protected internal",
     };
 
@@ -153,8 +155,8 @@ internal sealed class ClassMembers
 
     private static string SignatureOf(ISymbol member) => member switch
     {
-        IMethodSymbol method => $"{method.Name}`{method.Arity}({string.Join(",", method.Parameters.Select(parameter => parameter.Type.ToDisplayString()))})",
-        IPropertySymbol { IsIndexer: true } indexer => $"this({string.Join(",", indexer.Parameters.Select(parameter => parameter.Type.ToDisplayString()))})",
+        IMethodSymbol method => $"{method.Name}`{method.Arity}({Signatures.Of(method.Parameters)})",
+        IPropertySymbol { IsIndexer: true } indexer => $"this({Signatures.Of(indexer.Parameters)})",
         _ => member.Name,
     };
 }

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -37,6 +39,10 @@ internal static class ConstantValues
         return sameType ? Literal(given) : $"({Format(target)})({Literal(given)})";
     }
 
+    /// <summary>Whether C# can write the default value; <c>[Optional]</c> may stand before a parameter that is required.</summary>
+    public static bool HasDefault(IParameterSymbol parameter) => parameter.HasExplicitDefaultValue
+        && ParametersOf(parameter.ContainingSymbol).Skip(parameter.Ordinal).All(later => later.HasExplicitDefaultValue || later.IsParams);
+
     /// <summary>The default value of a parameter.</summary>
     public static string OfParameter(IParameterSymbol parameter) => parameter.ExplicitDefaultValue is { } value
         ? Literal(value, WithoutNullable(parameter.Type))
@@ -51,7 +57,7 @@ internal static class ConstantValues
             SpecialType.System_Byte => (byte.MinValue, byte.MaxValue),
             SpecialType.System_Int16 => (short.MinValue, short.MaxValue),
             SpecialType.System_UInt16 => (ushort.MinValue, ushort.MaxValue),
-            SpecialType.System_UInt32 => (uint.MinValue, uint.MaxValue),
+            SpecialType.System_UInt32 or SpecialType.System_UIntPtr => (uint.MinValue, uint.MaxValue),
             SpecialType.System_UInt64 => (ulong.MinValue, ulong.MaxValue),
             _ => null,
         };
@@ -78,6 +84,13 @@ internal static class ConstantValues
         (decimal number, _) => number.ToString(CultureInfo.InvariantCulture) + "M",
         (DateTime, _) => "default",
         _ => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
+    };
+
+    private static ImmutableArray<IParameterSymbol> ParametersOf(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.Parameters,
+        IPropertySymbol property => property.Parameters,
+        _ => ImmutableArray<IParameterSymbol>.Empty,
     };
 
     private static ITypeSymbol WithoutNullable(ITypeSymbol type) =>

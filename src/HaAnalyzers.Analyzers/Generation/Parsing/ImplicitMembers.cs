@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
 namespace HaAnalyzers.Analyzers.Generation.Parsing;
@@ -40,21 +39,6 @@ internal sealed class ImplicitMembers
 
     private static bool IsHidden(IMethodSymbol? accessor) => accessor is not null && accessor.DeclaredAccessibility != Accessibility.Public;
 
-    /// <summary>What the compiler compares: neither names of type parameters nor nullability count.</summary>
-    private static string SignatureOf(ISymbol member)
-    {
-        if (member is not IMethodSymbol method)
-        {
-            return member.Name;
-        }
-
-        string parameters = string.Join(",", method.Parameters.Select(parameter =>
-            (parameter.RefKind == RefKind.None ? "" : "ref ") + parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)));
-        foreach (ITypeParameterSymbol own in method.TypeParameters)
-        {
-            parameters = Regex.Replace(parameters, $@"(?<![\w.:]){own.Name}(?!\w)", "!" + own.Ordinal);
-        }
-
-        return $"{member.Name}`{method.Arity}({parameters})";
-    }
+    private static string SignatureOf(ISymbol member) =>
+        member is IMethodSymbol method ? $"{member.Name}`{method.Arity}({Signatures.Of(method.Parameters)})" : member.Name;
 }

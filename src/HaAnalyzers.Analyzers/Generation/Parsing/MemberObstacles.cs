@@ -22,15 +22,14 @@ internal static class MemberObstacles
             return "is " + unreachable;
         }
 
-        if (member is IPropertySymbol accessed && (accessed.IsAbstract || accessed.ContainingType.TypeKind == TypeKind.Interface))
+        if (member is IPropertySymbol accessed)
         {
-            // An override need not be whole.
-            if (accessed.GetMethod is { } getter && Unreachable(getter, symbols) is { } unreadable)
+            if (accessed.GetMethod is { } getter && UnreachableAccessor(getter, symbols) is { } unreadable)
             {
                 return "has a getter that is " + unreadable;
             }
 
-            if (accessed.SetMethod is { } setter && Unreachable(setter, symbols) is { } unwritable)
+            if (accessed.SetMethod is { } setter && UnreachableAccessor(setter, symbols) is { } unwritable)
             {
                 return "has a setter that is " + unwritable;
             }
@@ -59,6 +58,16 @@ internal static class MemberObstacles
             ? null
             : "not accessible from this assembly; guard the contract where it is declared";
     }
+
+    /// <summary>An override leaves out the accessor that nobody may call, or throws in it where it has to be there.</summary>
+    private static string? UnreachableAccessor(IMethodSymbol accessor, KnownSymbols symbols) =>
+        accessor.ContainingType.TypeKind == TypeKind.Interface
+            || (accessor is { IsAbstract: true, DeclaredAccessibility: Accessibility.Internal or Accessibility.ProtectedAndInternal } && !IsOfFriend(accessor, symbols))
+            ? Unreachable(accessor, symbols)
+            : null;
+
+    private static bool IsOfFriend(ISymbol member, KnownSymbols symbols) => member.ContainingAssembly is { } assembly
+        && (SymbolEqualityComparer.Default.Equals(assembly, symbols.Compilation.Assembly) || assembly.GivesAccessTo(symbols.Compilation.Assembly));
 
     private static string? OfMethod(IMethodSymbol method, KnownSymbols symbols)
     {

@@ -153,8 +153,7 @@ internal sealed class MemberParser
     private IEnumerable<MemberModel> ParseProperty(IPropertySymbol property, string? explicitInterface, string? callThrough)
     {
         string propertyType = property.Type.ToDisplayString(SymbolFormats.Qualified);
-        // An override may leave an accessor out that nobody can reach.
-        bool hasInitializer = property.SetMethod is { IsInitOnly: true } && (_contract.TypeKind == TypeKind.Interface || property.IsAbstract);
+        string unreachable = UnreachableAccessorOf(property);
         if (property.GetMethod is { } getter && IsGuarded(getter))
         {
             yield return Parse(property, property.Type, property.Parameters, _fallbacks.Parse) with
@@ -162,7 +161,7 @@ internal sealed class MemberParser
                 Form = CallForm.Getter,
                 AccessorModifier = AccessorModifierOf(property.GetMethod, property),
                 IsIndexer = property.IsIndexer,
-                HasInitializer = hasInitializer,
+                UnreachableAccessor = unreachable,
                 PropertyType = propertyType,
                 ExplicitInterface = explicitInterface,
                 CallThrough = callThrough,
@@ -178,6 +177,7 @@ internal sealed class MemberParser
                 AccessorModifier = AccessorModifierOf(setter, property),
                 Modifiers = ModifiersOf(property),
                 IsIndexer = property.IsIndexer,
+                UnreachableAccessor = unreachable,
                 PropertyType = propertyType,
                 ExplicitInterface = explicitInterface,
                 CallThrough = callThrough,
@@ -194,8 +194,31 @@ internal sealed class MemberParser
 
     private string ModifiersOf(ISymbol member) => _contract.TypeKind == TypeKind.Class ? ClassMembers.AccessibilityOf(member) + " override" : "public";
 
-    private string AccessorModifierOf(IMethodSymbol accessor, IPropertySymbol property) =>
-        _contract.TypeKind == TypeKind.Class && accessor.DeclaredAccessibility != property.DeclaredAccessibility ? ClassMembers.AccessibilityOf(accessor) + " " : "";
+    /// <summary>An override may leave out what nobody can reach, unless it is abstract.</summary>
+    private string UnreachableAccessorOf(IPropertySymbol property)
+    {
+        bool isRequired = _contract.TypeKind == TypeKind.Interface || property.IsAbstract;
+        return (property.GetMethod, property.SetMethod) switch
+        {
+            _ when !isRequired => "",
+            (_, { IsInitOnly: true } initializer) => AccessorModifierOf(initializer, property) + "init",
+            (_, { } setter) when !IsGuarded(setter) => AccessorModifierOf(setter, property) + "set",
+            ({ } getter, _) when !IsGuarded(getter) => AccessorModifierOf(getter, property) + "get",
+            _ => "",
+        };
+    }
+
+    /// <summary>What an override has to repeat: the accessor may be as obsolete, and less accessible.</summary>
+    private string AccessorModifierOf(IMethodSymbol accessor, IPropertySymbol property)
+    {
+        if (_contract.TypeKind != TypeKind.Class)
+        {
+            return "";
+        }
+
+        string obsolete = ObsoleteAttributes.FormatOwn(accessor) is { } attribute ? attribute + " " : "";
+        return accessor.DeclaredAccessibility == property.DeclaredAccessibility ? obsolete : $"{obsolete}{ClassMembers.AccessibilityOf(accessor)} ";
+    }
 
     private delegate (FallbackModel Fallback, CacheModel? Cache) ParseFallback(
         ISymbol member, MemberResult result, IReadOnlyList<IParameterSymbol> parameters);
@@ -213,7 +236,7 @@ internal sealed class MemberParser
             CallThrough = null,
             Form = CallForm.Method,
             IsIndexer = false,
-            HasInitializer = false,
+            UnreachableAccessor = "",
             PropertyType = "",
             Kind = result.Kind,
             Modifiers = ModifiersOf(member),
@@ -225,7 +248,7 @@ internal sealed class MemberParser
             Constraints = EquatableArray<string>.Empty,
             NullableConstraints = "",
             Parameters = new EquatableArray<ParameterModel>(
-                parameters.Select(parameter => Parse(parameter, RoleOf(parameter, token))).Concat(RemoteCallParameter(result, returnType, parameters))),
+                parameters.Select(parameter => ParameterParser.Parse(parameter, token, _names)).Concat(RemoteCallParameter(result, returnType, parameters))),
             Fallback = fallback,
             Cache = cache,
             BreaksAlone = _breaksPerMember,
@@ -254,24 +277,4 @@ internal sealed class MemberParser
             yield return new ParameterModel($"{type} {name}", $"{type} {name}", name, type, "", ParameterRole.RemoteCall);
         }
     }
-
-    private static ParameterRole RoleOf(IParameterSymbol parameter, IParameterSymbol? token) =>
-        !SymbolEqualityComparer.Default.Equals(parameter, token) ? ParameterRole.Argument
-        : MemberResult.IsToken(parameter) ? ParameterRole.Token
-        : ParameterRole.CallOptions;
-
-    private ParameterModel Parse(IParameterSymbol parameter, ParameterRole role) => new(
-        _names.Format(parameter, SymbolFormats.Parameter) + (parameter.HasExplicitDefaultValue ? " = " + ConstantValues.OfParameter(parameter) : ""),
-        _names.Format(parameter, SymbolFormats.Parameter),
-        SymbolFormats.Escape(parameter.Name),
-        _names.Of(parameter.Type),
-        parameter.RefKind switch
-        {
-            RefKind.Ref => "ref ",
-            RefKind.Out => "out ",
-            // Where an argument is dynamic the call would be bound at run time, to the type of the implementation.
-            RefKind.None => parameter.Type.TypeKind == TypeKind.Dynamic ? "(object?)" : "",
-            _ => "in ",
-        },
-        role);
 }

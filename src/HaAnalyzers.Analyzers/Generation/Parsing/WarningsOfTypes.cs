@@ -37,6 +37,7 @@ internal sealed class WarningsOfTypes
         switch (member)
         {
             case IMethodSymbol method:
+                AddTrimming(method.GetReturnTypeAttributes());
                 AddType(method.ReturnType);
                 AddParameters(method.Parameters);
                 AddTypeParameters(method.TypeParameters);
@@ -81,6 +82,7 @@ internal sealed class WarningsOfTypes
     {
         foreach (IParameterSymbol parameter in parameters)
         {
+            AddTrimming(parameter.GetAttributes());
             AddType(parameter.Type);
         }
     }
@@ -89,6 +91,7 @@ internal sealed class WarningsOfTypes
     {
         foreach (ITypeParameterSymbol parameter in parameters.Where(_seen.Add))
         {
+            AddTrimming(parameter.GetAttributes());
             foreach (ITypeSymbol constraint in parameter.ConstraintTypes)
             {
                 AddType(constraint);
@@ -101,8 +104,11 @@ internal sealed class WarningsOfTypes
         if (accessor is not null)
         {
             Add(accessor);
+            AddTrimming(accessor.GetReturnTypeAttributes());
         }
     }
+
+    private void AddTrimming(IEnumerable<AttributeData> attributes) => _ids.UnionWith(TrimmingWarnings.Of(attributes));
 
     private void Add(ISymbol symbol)
     {
@@ -111,6 +117,7 @@ internal sealed class WarningsOfTypes
             return;
         }
 
+        AddTrimming(symbol.GetAttributes());
         foreach (AttributeData attribute in symbol.GetAttributes())
         {
             string? id = attribute.AttributeClass switch
@@ -118,6 +125,7 @@ internal sealed class WarningsOfTypes
                 { Name: "ExperimentalAttribute" } => attribute.ConstructorArguments is [{ Value: string experiment }] ? experiment : null,
                 { Name: "ObsoleteAttribute" } =>
                     attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "DiagnosticId").Value.Value as string,
+                { Name: "RequiresPreviewFeaturesAttribute" } => "CA2252",
                 _ => null,
             };
             if (id is not null && id.Length > 0 && id.All(c => char.IsLetterOrDigit(c) || c == '_'))
