@@ -29,12 +29,24 @@ internal sealed class GuardedContracts(IServiceCollection services)
     /// <summary>The contracts of which some registration came after the guards, and is not guarded.</summary>
     public IEnumerable<string> Unguarded => services
         .Where(descriptor => !IsGuard(descriptor) && !InnerRegistration.IsInner(descriptor))
+        .Except(DecoratorsOfGuards(), ReferenceEqualityComparer.Instance)
+        .Cast<ServiceDescriptor>()
         .Select(descriptor => _types.GetValueOrDefault(
             descriptor.ServiceType.IsConstructedGenericType && !_types.ContainsKey(descriptor.ServiceType)
                 ? descriptor.ServiceType.GetGenericTypeDefinition()
                 : descriptor.ServiceType))
         .OfType<string>()
         .Distinct(StringComparer.Ordinal);
+
+    /// <summary>Scrutor puts decorators in the places of the guards, in their order, and keeps the guards under keys of its own.</summary>
+    private IEnumerable<ServiceDescriptor> DecoratorsOfGuards() => _guards
+        .Except(services, ReferenceEqualityComparer.Instance)
+        .Cast<ServiceDescriptor>()
+        .GroupBy(guard => (guard.ServiceType, guard.ServiceKey))
+        .Where(moved => services.Any(other => other.ServiceType == moved.Key.ServiceType && InnerRegistration.IsDecorated(other)))
+        .SelectMany(moved => services
+            .Where(other => (other.ServiceType, other.ServiceKey) == moved.Key && !IsGuard(other) && !InnerRegistration.IsInner(other))
+            .Take(moved.Count()));
 
     public bool TryAdd(Type type, string contract)
     {

@@ -15,8 +15,12 @@ internal static class InnerRegistration
     /// Behind a guard, or behind a decorator of Scrutor, which keeps what it decorates under a key of its own: what stands in front is guarded,
     /// and two guards would take each other's fallback for an answer.
     /// </summary>
-    public static bool IsInner(ServiceDescriptor descriptor) => descriptor is { IsKeyedService: true, ServiceKey: string key }
-        && (key.StartsWith(Prefix, StringComparison.Ordinal) || key.EndsWith(DecoratedSuffix, StringComparison.Ordinal));
+    public static bool IsInner(ServiceDescriptor descriptor) => IsDecorated(descriptor)
+        || (descriptor is { IsKeyedService: true, ServiceKey: string key } && key.StartsWith(Prefix, StringComparison.Ordinal));
+
+    /// <summary>What a decorator of Scrutor stands in front of.</summary>
+    public static bool IsDecorated(ServiceDescriptor descriptor) =>
+        descriptor is { IsKeyedService: true, ServiceKey: string key } && key.EndsWith(DecoratedSuffix, StringComparison.Ordinal);
 
     /// <summary>The same registration under another key.</summary>
     public static ServiceDescriptor Move(ServiceDescriptor original, string innerKey)

@@ -130,6 +130,17 @@ public sealed class RegistrationSourceTests
         Assert.DoesNotContain(log.Entries, entry => entry.EventId == 10);
     }
 
+    [Fact]
+    public void DecoratorAfterTheGuards_IsNotSaid_WhatIsRegisteredAfterItIs()
+    {
+        using var log = new CollectingLoggerProvider();
+        using IHost decorated = Started(log, services => services.Decorate<IPrices, Doubling>());
+        Assert.DoesNotContain(log.Entries, entry => entry.EventId == 10);
+
+        using IHost late = Started(log, services => services.Decorate<IPrices, Doubling>().AddSingleton<IPrices>(new Prices("late")));
+        Assert.Single(log.Entries, entry => entry.EventId == 10);
+    }
+
     private static IHost Started(CollectingLoggerProvider log, Action<IServiceCollection> registerLate)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(settings: null);
