@@ -81,7 +81,10 @@ internal sealed class DependencyContracts
         return ofAnotherForm;
     }
 
-    /// <summary>The same for a method that extends a contract the type implements: it is used like a member.</summary>
+    /// <summary>The member of a contract that is used through the type, be it by a method that extends the contract.</summary>
+    public ContractMember? FindUsed(ISymbol member, INamedTypeSymbol type) => Find(member, type) ?? FindExtended(member, type);
+
+    /// <summary>The method, where it extends a contract that the type implements: it is used like a member.</summary>
     public ContractMember? FindExtended(ISymbol member, INamedTypeSymbol type) =>
         member is IMethodSymbol { IsExtensionMethod: true } method
         && (method.ReducedFrom ?? method).Parameters[0].Type.OriginalDefinition is { TypeKind: TypeKind.Interface } extended

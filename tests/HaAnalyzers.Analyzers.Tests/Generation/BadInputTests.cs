@@ -102,4 +102,20 @@ public sealed class BadInputTests
             Assert.Empty(run.ComplaintsAboutGeneratedCode);
         }
     }
+
+    [Theory]
+    [InlineData("get; internal set;", false)]
+    [InlineData("get; private protected set;", false)]
+    [InlineData("internal get; set;", false)]
+    [InlineData("get; protected set;", true)]
+    [InlineData("get; protected internal set;", true)]
+    public void AbstractAccessorOfAnotherAssembly_IsOverriddenOrLeavesTheContractWithoutAGuard(string accessors, bool isGuarded)
+    {
+        MetadataReference library = CompiledLibrary.Create("Library", $"public abstract class Client {{ public abstract int Limit {{ {accessors} }} }}", asReferenceAssembly: true);
+
+        GeneratorRun run = GeneratorRun.Of("[assembly: NonCritical(typeof(Client), \"less without it\")]", references: TestReferences.Production.Add(library));
+
+        Assert.Empty(run.ComplaintsAboutGeneratedCode);
+        Assert.Equal(isGuarded, run.Output.GetTypeByMetadataName("ClientGuard") is not null);
+    }
 }

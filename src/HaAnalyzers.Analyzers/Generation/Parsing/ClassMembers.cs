@@ -57,13 +57,14 @@ internal sealed class ClassMembers
 
     public static bool IsOverridable(ISymbol member) => member is { IsSealed: false } and ({ IsAbstract: true } or { IsVirtual: true } or { IsOverride: true });
 
-    /// <summary>As an override has to repeat it.</summary>
-    public static string AccessibilityOf(ISymbol member) => member.DeclaredAccessibility switch
+    /// <summary>As an override has to repeat it: what is internal to another assembly is only protected here.</summary>
+    public static string AccessibilityOf(ISymbol member, Compilation compilation) => member.DeclaredAccessibility switch
     {
         Accessibility.Public => "public",
         Accessibility.Internal => "internal",
         Accessibility.Protected => "protected",
         Accessibility.ProtectedAndInternal => "private protected",
+        _ when !IsReachable(member, compilation) => "protected",
         _ => "protected internal",
     };
 

@@ -192,7 +192,7 @@ internal sealed class MemberParser
     private string? ObsoleteOf(ISymbol member) =>
         _contract.TypeKind == TypeKind.Class ? ObsoleteAttributes.FormatOwn(member) : ObsoleteAttributes.Format(member);
 
-    private string ModifiersOf(ISymbol member) => _contract.TypeKind == TypeKind.Class ? ClassMembers.AccessibilityOf(member) + " override" : "public";
+    private string ModifiersOf(ISymbol member) => _contract.TypeKind == TypeKind.Class ? ClassMembers.AccessibilityOf(member, _symbols.Compilation) + " override" : "public";
 
     /// <summary>An override may leave out what nobody can reach, unless it is abstract.</summary>
     private string UnreachableAccessorOf(IPropertySymbol property)
@@ -217,7 +217,7 @@ internal sealed class MemberParser
         }
 
         string obsolete = ObsoleteAttributes.FormatOwn(accessor) is { } attribute ? attribute + " " : "";
-        return accessor.DeclaredAccessibility == property.DeclaredAccessibility ? obsolete : $"{obsolete}{ClassMembers.AccessibilityOf(accessor)} ";
+        return accessor.DeclaredAccessibility == property.DeclaredAccessibility ? obsolete : $"{obsolete}{ClassMembers.AccessibilityOf(accessor, _symbols.Compilation)} ";
     }
 
     private delegate (FallbackModel Fallback, CacheModel? Cache) ParseFallback(

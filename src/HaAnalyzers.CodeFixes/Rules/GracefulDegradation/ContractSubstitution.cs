@@ -198,7 +198,7 @@ internal sealed class ContractSubstitution
 
     private bool IsContractMember(SimpleNameSyntax name) =>
         Model(name).GetSymbolInfo(name, _cancellationToken).Symbol is { } member
-        && (_contracts.Find(member, _implementation) ?? _contracts.FindExtended(member, _implementation)) is { } found
+        && _contracts.FindUsed(member, _implementation) is { } found
         && SymbolEqualityComparer.Default.Equals(found.Contract, _contract);
 
     private ISymbol? Symbol(ExpressionSyntax expression) => Model(expression).GetSymbolInfo(expression, _cancellationToken).Symbol;

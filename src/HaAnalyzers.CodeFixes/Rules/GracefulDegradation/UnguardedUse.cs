@@ -20,7 +20,7 @@ internal sealed record UnguardedUse(ExpressionSyntax Receiver, INamedTypeSymbol 
         return Called(name) is { } receiver
             && Behind(receiver, file.Model, cancellationToken) is { } implementation
             && file.Model.GetSymbolInfo(name, cancellationToken).Symbol is { } member
-            && (DependencyContracts.For(symbols).Find(member, implementation) ?? DependencyContracts.For(symbols).FindExtended(member, implementation)) is { Contract: { TypeKind: TypeKind.Interface } contract }
+            && DependencyContracts.For(symbols).FindUsed(member, implementation) is { Contract: { TypeKind: TypeKind.Interface } contract }
                 ? new UnguardedUse(receiver, implementation, contract)
                 : null;
     }

@@ -53,29 +53,6 @@ public sealed class UnguardedRegistrationFixTests
         project: Executable);
 
     [Fact]
-    public Task Descriptors_GetTheCallAfterTheLast() => Verify.VerifyAsync(
-        """
-        using Streaming;
-        using Microsoft.Extensions.DependencyInjection.Extensions;
-
-        var builder = WebApplication.CreateBuilder(args);
-        builder.Services.[|Replace|](ServiceDescriptor.Transient<IRecommendations, RecommendationsClient>());
-        builder.Services.[|Add|](new ServiceDescriptor(typeof(IRecommendations), typeof(RecommendationsClient), ServiceLifetime.Singleton));
-        builder.Build().Run();
-        """,
-        """
-        using Streaming;
-        using Microsoft.Extensions.DependencyInjection.Extensions;
-
-        var builder = WebApplication.CreateBuilder(args);
-        builder.Services.Replace(ServiceDescriptor.Transient<IRecommendations, RecommendationsClient>());
-        builder.Services.Add(new ServiceDescriptor(typeof(IRecommendations), typeof(RecommendationsClient), ServiceLifetime.Singleton));
-        builder.Services.GuardNonCriticalDependencies();
-        builder.Build().Run();
-        """,
-        project: Executable);
-
-    [Fact]
     public Task MethodOutsideTheCompositionRoot_IsGuardedWhereTheHostIsBuilt() => Verify.VerifyAsync(
         [
             """
